@@ -1,0 +1,3 @@
+/** AI Dock Admin: the administration console of an organisation's AI hub. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin;
