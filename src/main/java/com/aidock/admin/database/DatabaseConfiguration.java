@@ -1,0 +1,114 @@
+package com.aidock.admin.database;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+
+/** Wires the database ground: where the database is, the lanes over it, and what watches them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LaneProperties.class)
+class DatabaseConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Home home(Environment environment) {
+        return Home.of(environment.getProperty("AIDOCK_HOME"));
+    }
+
+    @Bean
+    @Lazy
+    EmbeddedServer embeddedServer(Home home) {
+        return new EmbeddedServer(home);
+    }
+
+    @Bean
+    DatabaseUrl databaseUrl(Environment environment, ObjectProvider<EmbeddedServer> embedded) {
+        return Optional.ofNullable(environment.getProperty("DATABASE_URL"))
+                .filter(url -> !url.isBlank())
+                .map(DatabaseUrl::parse)
+                .orElseGet(() -> embedded.getObject().url());
+    }
+
+    @Bean
+    LeaseRegistry leaseRegistry() {
+        return new LeaseRegistry();
+    }
+
+    @Bean
+    LaneFactory laneFactory(DatabaseUrl url, LaneProperties properties) {
+        return new LaneFactory(url, properties, Instance.name());
+    }
+
+    @Bean
+    FirstContact.Result firstContact(LaneFactory factory) {
+        return factory.meetServer();
+    }
+
+    @Bean
+    @Primary
+    Lanes lanes(LaneFactory factory, FirstContact.Result contact, LeaseRegistry leases) {
+        return factory.open(factory.fit(contact.facts()), contact.style(), leases);
+    }
+
+    @Bean
+    DatabaseState databaseState(LaneFactory factory, FirstContact.Result contact, Lanes lanes, Clock clock) {
+        List<EffectiveSetting> settings = factory.readBack(lanes);
+        return new DatabaseState(clock, contact.facts(), settings);
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(Lanes lanes, DatabaseState state) {
+        return new DatabaseWatch(lanes, state);
+    }
+
+    /**
+     * Migrations run beside the lanes: they may take longer than any lane's statement timeout, and end before the rest
+     * begins.
+     */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    @Qualifier("migrations")
+    DataSource migrations(DatabaseUrl url, FirstContact.Result contact) {
+        Properties properties = new Properties();
+        properties.putAll(url.parameters());
+        properties.setProperty("ApplicationName", "aidock-migration@" + Instance.name());
+        Optional.ofNullable(url.user()).ifPresent(user -> properties.setProperty("user", user));
+        Optional.ofNullable(url.password()).ifPresent(password -> properties.setProperty("password", password));
+        return new DriverSource(url.jdbcUrl(), properties);
+    }
+
+    @Bean
+    HibernatePropertiesCustomizer hibernateLeases() {
+        return (Map<String, Object> properties) -> {
+            properties.put(JdbcSettings.STATEMENT_INSPECTOR, new LastStatement());
+            // The lanes lend with auto-commit off, so that a connection is taken with the first statement and not
+            // before.
+            properties.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
+        };
+    }
+
+    @Bean
+    SlowTransactions slowTransactions() {
+        return new SlowTransactions(System::nanoTime);
+    }
+}

@@ -1,0 +1,75 @@
+package com.aidock.admin.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the server every two seconds, on the reserved lane, whether it answers and how many connections it serves. */
+final class DatabaseWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Work WORK = new Work(WorkKind.RESCUE, null, "Database watch", "count connections");
+    private static final String COUNT = "select count(*) from pg_stat_activity where backend_type = 'client backend'";
+    private static final long PERIOD_SECONDS = 2;
+
+    private final Lanes lanes;
+    private final DatabaseState state;
+    // A thread of its own: nothing that is stuck elsewhere may silence the watch.
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("database-watch").factory());
+
+    DatabaseWatch(Lanes lanes, DatabaseState state) {
+        this.lanes = lanes;
+        this.state = state;
+        scheduler.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void look() {
+        WORK.run(() -> {
+            boolean before = state.reachable();
+            try {
+                state.answered(count());
+                if (!before) {
+                    LOG.info("The database answers again");
+                }
+            } catch (SQLException | RuntimeException e) {
+                state.failed(describe(e));
+                if (before) {
+                    LOG.warn("The database does not answer: {}", state.error());
+                }
+            }
+        });
+    }
+
+    private int count() throws SQLException {
+        try (Connection connection = lanes.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COUNT)) {
+            rows.next();
+            int count = rows.getInt(1);
+            connection.rollback();
+            return count;
+        }
+    }
+
+    private static String describe(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null || message.isBlank()
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,28 @@
+package com.aidock.admin.database;
+
+/** Makes the lanes fit into what the server allows; pure arithmetic, so that the start-up check and its tests agree. */
+final class LaneBudget {
+    private LaneBudget() {}
+
+    /**
+     * The lanes as they are when they fit; otherwise the reserved lane keeps its size and main and background share the
+     * rest in proportion, one connection each at least.
+     *
+     * @param available connections that the server has for ordinary clients
+     */
+    static LaneProperties fit(LaneProperties wanted, int available) {
+        if (wanted.sum() <= available) {
+            return wanted;
+        }
+        int main = wanted.main().maximumSize();
+        int background = wanted.background().maximumSize();
+        int reserved = Math.min(wanted.reserved().maximumSize(), Math.max(1, available - 2));
+        int rest = available - reserved;
+        int newBackground = Math.clamp((long) rest * background / (main + background), 1, background);
+        int newMain = Math.clamp((long) rest - newBackground, 1, main);
+        return new LaneProperties(
+                wanted.main().withMaximumSize(newMain),
+                wanted.background().withMaximumSize(newBackground),
+                wanted.reserved().withMaximumSize(reserved));
+    }
+}

@@ -1,0 +1,15 @@
+package com.aidock.admin.database;
+
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/** Notes each statement in the lease of its thread; statements carry placeholders, so no value is kept. */
+final class LastStatement implements StatementInspector {
+    @Override
+    public String inspect(String sql) {
+        Lease lease = Lease.current();
+        if (lease != null) {
+            lease.ran(sql);
+        }
+        return sql;
+    }
+}

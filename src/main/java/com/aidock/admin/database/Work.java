@@ -1,0 +1,74 @@
+package com.aidock.admin.database;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread is doing, for whom and where: bound where a request, a UI task or a job starts, and recorded with every
+ * {@link Lease}.
+ *
+ * @param kind decides the lane
+ * @param actor on whose behalf, or null for the system itself
+ * @param place the view, endpoint or job, as a person would name it
+ * @param operation what is done there
+ */
+public record Work(WorkKind kind, @Nullable Actor actor, String place, String operation) {
+    private static final ThreadLocal<Work> BOUND = new ThreadLocal<>();
+
+    /** The work of the system itself, such as a scheduled job: no person behind it. */
+    public static Work job(String place, String operation) {
+        return new Work(WorkKind.JOB, null, place, operation);
+    }
+
+    /** The work bound to this thread; a thread that was not told counts as a job named after itself. */
+    public static Work current() {
+        Work work = BOUND.get();
+        return work != null ? work : job(Thread.currentThread().getName(), "unnamed");
+    }
+
+    /** The same place and person with another operation. */
+    public Work doing(String newOperation) {
+        return new Work(kind, actor, place, newOperation);
+    }
+
+    /** Binds this work to the current thread while the task runs. */
+    public <T extends @Nullable Object> T call(Supplier<T> task) {
+        Work before = BOUND.get();
+        BOUND.set(this);
+        try {
+            return task.get();
+        } finally {
+            restore(before);
+        }
+    }
+
+    /** Binds this work to the current thread while the task runs. */
+    public void run(Runnable task) {
+        call(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Binds this work until the scope is closed, for callers whose begin and end are two call-backs. */
+    public Scope bind() {
+        Work before = BOUND.get();
+        BOUND.set(this);
+        return () -> restore(before);
+    }
+
+    private static void restore(@Nullable Work before) {
+        if (before == null) {
+            BOUND.remove();
+        } else {
+            BOUND.set(before);
+        }
+    }
+
+    /** Ends a binding. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
