@@ -5,6 +5,8 @@ final class Progress {
     enum Stage {
         NAME("the name server did not answer. Check this machine's DNS"),
         CONNECTION("no connection came about. Check the port, and whether a firewall drops the traffic"),
+        TLS(
+                "the port accepts connections but begins no TLS. Check the port; if it speaks none, the endpoint begins with http://"),
         ANSWER("the connection stands but no answer came. Try again later, or allow more time"),
         BODY("the answer began but did not end. Try again later, or allow more time");
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
@@ -51,6 +52,8 @@ final class ProviderClient implements AutoCloseable {
         BasicHttpClientConnectionManager connections =
                 BasicHttpClientConnectionManager.create(null, resolver, TLS, socket -> new QuietConnection(progress));
         connections.setConnectionConfig(connectionConfig(timeout));
+        connections.setTlsConfig(
+                TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeout)).build());
         http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(PLAIN)

@@ -29,6 +29,10 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void bind(Socket socket) throws IOException {
+        // Called before the connection is made and after it.
+        if (socket.isConnected()) {
+            progress.enter(Stage.TLS);
+        }
         bind(new SocketHolder(socket));
     }
 
