@@ -3,9 +3,26 @@ package com.aidock.admin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+/** Starts the console; a setting that makes no sense ends the start with one line and exit code 2. */
 @SpringBootApplication
 public class Application {
+    private static final int REFUSED = 2;
+
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        try {
+            new EnvironmentCheck(System.getenv()).refuseNonsense();
+            SpringApplication.run(Application.class, args);
+        } catch (RuntimeException failure) {
+            exitIfRefused(failure);
+            throw failure;
+        }
+    }
+
+    /** Last of all, so that the line stands below whatever was logged while the context closed. */
+    private static void exitIfRefused(RuntimeException failure) {
+        StartupRefusal.lineFor(failure).ifPresent(line -> {
+            System.err.println("aidock: " + line);
+            System.exit(REFUSED);
+        });
     }
 }

@@ -1,0 +1,119 @@
+package com.aidock.admin.pool;
+
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.EffectiveSetting;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in sentences what is wrong with the pool and what to do next, from what is seen; nothing when nothing is wrong.
+ */
+@Component
+public class PoolAdvice {
+    private static final int MANY = 3;
+
+    private final PoolReader reader;
+    private final DatabaseState database;
+
+    PoolAdvice(PoolReader reader, DatabaseState database) {
+        this.reader = reader;
+        this.database = database;
+    }
+
+    /** The first sentence that a person should read. */
+    public String headline(PoolSample sample) {
+        List<String> sentences = recommendations(sample);
+        return sentences.isEmpty()
+                ? "Nothing to do: connections come back as fast as they are asked for."
+                : sentences.getFirst();
+    }
+
+    /** What to do, most urgent first. */
+    public List<String> recommendations(PoolSample sample) {
+        List<String> advice = new ArrayList<>();
+        if (!sample.database().reachable()) {
+            advice.add(away(sample));
+        }
+        List<LeaseView> holders = reader.holders();
+        sample.lanes().stream()
+                .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
+                .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
+                .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()))));
+        long held = holders.stream()
+                .filter(h -> h.held().compareTo(LongLeases.LONG) > 0)
+                .count();
+        if (held > 0 && advice.isEmpty()) {
+            advice.add("%d %s held for more than 5 s; the longest: %s"
+                    .formatted(held, held == 1 ? "connection is" : "connections are", describe(holders.getFirst())));
+        }
+        database.settings().stream()
+                .filter(s -> !s.took())
+                .map(PoolAdvice::dropped)
+                .forEach(advice::add);
+        return advice;
+    }
+
+    private static String away(PoolSample sample) {
+        Duration silent = Duration.between(sample.database().answeredAt(), sample.at());
+        return "The database has not answered for %d s (%s). Check that the server runs; the console goes on by itself when it does."
+                .formatted(
+                        silent.toSeconds(),
+                        sample.database().error() == null
+                                ? "no answer"
+                                : sample.database().error());
+    }
+
+    private static String busy(LaneReading lane, PoolSample sample, List<LeaseView> holders) {
+        StringBuilder text = new StringBuilder("%s is at %.0f %% (%d of %d)"
+                .formatted(lane.lane().label(), lane.utilisation() * 100, lane.active(), lane.capacity()));
+        if (lane.waiting() > 0) {
+            text.append(", %d waiting, the longest for %s".formatted(lane.waiting(), seconds(sample.longestWait())));
+        }
+        text.append(". ");
+        if (!holders.isEmpty()) {
+            text.append(mostFor(holders))
+                    .append("Longest held: ")
+                    .append(describe(holders.getFirst()))
+                    .append('.');
+        }
+        return text.toString().strip();
+    }
+
+    /** Names what most holders have in common, because that is where to look. */
+    private static String mostFor(List<LeaseView> holders) {
+        Map<String, Long> byPlace = holders.stream()
+                .collect(Collectors.groupingBy(h -> h.place() + " › " + h.operation(), Collectors.counting()));
+        Map.Entry<String, Long> most = java.util.Collections.max(byPlace.entrySet(), Map.Entry.comparingByValue());
+        return most.getValue() < MANY ? "" : "%d of them are for %s. ".formatted(most.getValue(), most.getKey());
+    }
+
+    private static String describe(LeaseView lease) {
+        return "%s by %s (%s › %s)%s"
+                .formatted(
+                        seconds(lease.held()),
+                        lease.user(),
+                        lease.place(),
+                        lease.operation(),
+                        lease.backendPid() == 0 ? "" : ", backend " + lease.backendPid());
+    }
+
+    private static String dropped(EffectiveSetting setting) {
+        return "%s of the %s lane is %s on the server, not %s as configured; check whether a pooler drops it."
+                .formatted(setting.name(), setting.lane().id(), setting.effective(), setting.configured());
+    }
+
+    private static List<LeaseView> of(List<LeaseView> holders, Lane lane) {
+        return holders.stream().filter(holder -> holder.lane() == lane).toList();
+    }
+
+    private static String seconds(Duration duration) {
+        return "%.1f s".formatted(duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,91 @@
+package com.aidock.admin.pool;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The one sampler: reads the pool once a second for all viewers together and remembers the last 15 minutes. */
+@Component
+public class PoolMonitor implements AutoCloseable {
+    /** How far back {@link #history()} reaches. */
+    public static final Duration KEPT = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolMonitor.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final PoolReader reader;
+    private final Deque<PoolSample> history = new ArrayDeque<>();
+    private final List<Consumer<PoolSample>> listeners = new CopyOnWriteArrayList<>();
+    // A thread of its own: an exhausted pool or a busy scheduler must not silence the one that reports it.
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("pool-sampler").factory());
+    private volatile PoolSample latest;
+
+    PoolMonitor(PoolReader reader) {
+        this.reader = reader;
+        this.latest = reader.read();
+        scheduler.scheduleAtFixedRate(this::sample, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The last sample, at most a second old. */
+    public PoolSample latest() {
+        return latest;
+    }
+
+    /** The samples of the last 15 minutes, oldest first; a copy. */
+    public List<PoolSample> history() {
+        synchronized (history) {
+            return new ArrayList<>(history);
+        }
+    }
+
+    /** Calls back with each sample on the sampler's thread: listeners must hand slow work on. Closing ends it. */
+    public Subscription onSample(Consumer<PoolSample> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void sample() {
+        PoolSample sample = reader.read();
+        remember(sample);
+        latest = sample;
+        for (Consumer<PoolSample> listener : listeners) {
+            try {
+                listener.accept(sample);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to pool samples failed", e);
+            }
+        }
+    }
+
+    private void remember(PoolSample sample) {
+        synchronized (history) {
+            history.addLast(sample);
+            while (history.getFirst().at().isBefore(sample.at().minus(KEPT))) {
+                history.removeFirst();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+
+    /** Ends a listener's calls. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
