@@ -1,0 +1,77 @@
+package com.aidock.admin.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * One clock for all screens: calls live components back once a second, by push. Each browser is served on a virtual
+ * thread of its own and skips beats it cannot follow, so that a slow one holds up nobody.
+ */
+@Service
+public class Heartbeat implements AutoCloseable {
+    private static final long PERIOD_SECONDS = 1;
+
+    private final Map<UI, Pulse> pulses = new ConcurrentHashMap<>();
+    // A thread of its own: what is live must stay live when all else is stuck.
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heartbeat").factory());
+
+    Heartbeat() {
+        scheduler.scheduleAtFixedRate(this::beat, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Calls back on the screen each second for as long as the component is attached. */
+    public Registration whileAttached(Component component, Runnable onBeat) {
+        Listening listening = new Listening(onBeat);
+        component.getUI().ifPresent(listening::begin);
+        return Registration.combine(
+                component.addAttachListener(event -> listening.begin(event.getUI())),
+                component.addDetachListener(event -> listening.end()),
+                listening::end);
+    }
+
+    void beat() {
+        pulses.values().forEach(Pulse::beat);
+    }
+
+    /** Screens that listen now. */
+    int listeners() {
+        return pulses.size();
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+
+    /** One component's part in the pulse of the screen that it is on. */
+    private final class Listening {
+        private final Runnable onBeat;
+        private @Nullable UI ui;
+
+        Listening(Runnable onBeat) {
+            this.onBeat = onBeat;
+        }
+
+        void begin(UI screen) {
+            end();
+            ui = screen;
+            pulses.compute(screen, (key, pulse) -> (pulse == null ? new Pulse(screen) : pulse).add(onBeat));
+        }
+
+        void end() {
+            if (ui != null) {
+                pulses.computeIfPresent(ui, (key, pulse) -> pulse.remove(onBeat) ? null : pulse);
+                ui = null;
+            }
+        }
+    }
+}

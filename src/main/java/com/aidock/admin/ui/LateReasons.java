@@ -1,0 +1,58 @@
+package com.aidock.admin.ui;
+
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.Lanes;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says why something is late, from what is in memory about the pool and the database right now. */
+@Component
+class LateReasons {
+    private final Lanes lanes;
+    private final DatabaseState database;
+    private final Clock clock;
+
+    LateReasons(Lanes lanes, DatabaseState database, Clock clock) {
+        this.lanes = lanes;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** One sentence for a person who waits. */
+    String why(@Nullable Throwable cause) {
+        if (!database.reachable()) {
+            return away();
+        }
+        LaneReading main = lanes.reading(Lane.MAIN);
+        if (main.waiting() > 0 || main.active() >= main.capacity()) {
+            return full(main);
+        }
+        return cause == null ? "Still loading: the database answers slowly." : failed(cause);
+    }
+
+    private String away() {
+        long silent = Duration.between(database.answeredAt(), clock.instant()).toSeconds();
+        String error = database.error();
+        return "The database has not answered for %d s%s.".formatted(silent, error == null ? "" : " (" + error + ")");
+    }
+
+    private static String full(LaneReading main) {
+        return "Waiting for a database connection: main %d of %d in use, %d waiting."
+                .formatted(main.active(), main.capacity(), main.waiting());
+    }
+
+    private static String failed(Throwable cause) {
+        if (Failures.notAllowed(cause)) {
+            return "Your role does not allow you to see this.";
+        }
+        return Failures.noConnection(cause)
+                ? "No database connection came free in time."
+                : Failures.mayPass(cause)
+                        ? "The database gave up on this request."
+                        : "This could not be loaded because of an error in the program. It has been reported.";
+    }
+}

@@ -1,0 +1,95 @@
+package com.aidock.admin.ui;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a list that are in memory, and which of those asked for are not. */
+final class Pages<T> {
+    /** Rows of a page. */
+    static final int SIZE = 50;
+    /** Rows of a first load: what a tall window shows, so that it costs one borrow. */
+    static final int FIRST = 2 * SIZE;
+
+    private static final int KEPT = 40;
+    private static final int AT_ONCE = 4;
+
+    private final Map<Integer, List<T>> loaded = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, List<T>> eldest) {
+            return size() > KEPT;
+        }
+    };
+    // The last asked for comes first: it is what the person looks at.
+    private final Deque<Integer> missing = new ArrayDeque<>();
+    private int total;
+
+    int total() {
+        return total;
+    }
+
+    void clear() {
+        loaded.clear();
+        missing.clear();
+    }
+
+    /** Takes over what was loaded from an offset that begins a page. */
+    void put(int offset, Slice<T> slice) {
+        total = slice.total();
+        List<T> rows = slice.rows();
+        int first = offset / SIZE;
+        // A page that came back empty counts as loaded, too: it would be asked for again without end.
+        int last = first + Math.max(0, rows.size() - 1) / SIZE;
+        for (int page = first; page <= last; page++) {
+            int from = (page - first) * SIZE;
+            loaded.put(page, List.copyOf(rows.subList(from, Math.min(from + SIZE, rows.size()))));
+        }
+        missing.removeIf(loaded::containsKey);
+    }
+
+    /** The row, or null and its page remembered as missing. */
+    @Nullable
+    T get(int index) {
+        int number = index / SIZE;
+        List<T> page = loaded.get(number);
+        if (page == null) {
+            want(number);
+            return null;
+        }
+        int at = index % SIZE;
+        return at < page.size() ? page.get(at) : null;
+    }
+
+    private void want(int page) {
+        if (missing.isEmpty() || missing.getFirst() != page) {
+            missing.remove(page);
+            missing.addFirst(page);
+        }
+        while (missing.size() > AT_ONCE) {
+            missing.removeLast();
+        }
+    }
+
+    /** The stretch of neighbouring pages to load next. */
+    Optional<Range> nextMissing() {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = missing.getFirst();
+        int last = first;
+        while (missing.contains(first - 1)) {
+            first--;
+        }
+        while (missing.contains(last + 1)) {
+            last++;
+        }
+        return Optional.of(new Range(first * SIZE, (last - first + 1) * SIZE));
+    }
+
+    /** Rows from the offset on, as many as the limit. */
+    record Range(int offset, int limit) {}
+}

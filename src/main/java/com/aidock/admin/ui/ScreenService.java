@@ -1,0 +1,51 @@
+package com.aidock.admin.ui;
+
+import com.aidock.admin.database.Work;
+import com.aidock.admin.database.WorkKind;
+import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServlet;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.SpringVaadinServletService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Marks every thread that draws a screen as such, so that the database refuses it: such a thread holds the browser's
+ * session, and would freeze the whole page while it waits for a connection.
+ */
+class ScreenService extends SpringVaadinServletService {
+    private static final String SCOPE = ScreenService.class.getName() + ".scope";
+
+    ScreenService(VaadinServlet servlet, DeploymentConfiguration configuration, ApplicationContext context) {
+        super(servlet, configuration, context);
+    }
+
+    static Work drawing() {
+        return new Work(WorkKind.SCREEN, Person.signedIn().actor(), "Screen", "draw");
+    }
+
+    /** Called for HTTP requests and for messages on the push channel alike. */
+    @Override
+    public void requestStart(VaadinRequest request, @Nullable VaadinResponse response) {
+        request.setAttribute(SCOPE, drawing().bind());
+        super.requestStart(request, response);
+    }
+
+    @Override
+    public void requestEnd(VaadinRequest request, @Nullable VaadinResponse response, @Nullable VaadinSession session) {
+        try {
+            super.requestEnd(request, response, session);
+        } finally {
+            if (request.getAttribute(SCOPE) instanceof Work.Scope scope) {
+                scope.close();
+            }
+        }
+    }
+
+    @Override
+    protected VaadinSession createVaadinSession(VaadinRequest request) {
+        return new ScreenSession(this);
+    }
+}
