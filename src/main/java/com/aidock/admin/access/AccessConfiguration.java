@@ -1,6 +1,7 @@
 package com.aidock.admin.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +59,10 @@ class AccessConfiguration {
     /** The only way to sign in; as a bean it also keeps Spring Boot from making a default user. */
     @Bean
     AuthenticationManager authenticationManager(
-            UserStore users, PasswordHasher hasher, SignInThrottle throttle, LastSignIn lastSignIn) {
-        return new ProviderManager(new SignInProvider(new UserLookup(users), hasher, throttle, lastSignIn));
+            UserStore users, PasswordHasher hasher, SignInThrottle throttle, LastSignIn lastSignIn, FirstRun firstRun) {
+        // Whoever signs in proves that there is somebody, even if another replica did the set-up.
+        Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
+        return new ProviderManager(new SignInProvider(new UserLookup(users), hasher, throttle, onSignedIn));
     }
 
     @Bean

@@ -31,8 +31,8 @@ final class ApiToken {
         }
         String token = setting.strip();
         if (token.length() < MINIMUM) {
-            throw new StartupRefused("AIDOCK_API_TOKEN has %d characters, but must have %d or more"
-                    .formatted(token.length(), MINIMUM));
+            throw new StartupRefused(
+                    "AIDOCK_API_TOKEN has %d characters, but must have %d or more".formatted(token.length(), MINIMUM));
         }
         return new ApiToken(digest(token));
     }

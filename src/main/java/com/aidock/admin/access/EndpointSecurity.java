@@ -47,8 +47,8 @@ class EndpointSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SignInRules::headers)
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .authorizeHttpRequests(EndpointSecurity::whoMayWhat);
         addFilters(http);
         return http.build();
@@ -65,8 +65,7 @@ class EndpointSecurity {
     }
 
     private void addFilters(HttpSecurity http) {
-        http.addFilterBefore(
-                        new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
+        http.addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EndpointWorkFilter(contexts), AuthorizationFilter.class);
     }

@@ -48,8 +48,7 @@ final class LiveSessions implements SessionAuthenticationStrategy {
         if (kept != null) {
             kept.renew(version);
         }
-        endIf(session ->
-                session.userId().equals(userId) && !session.key().equals(sessionKey));
+        endIf(session -> session.userId().equals(userId) && !session.key().equals(sessionKey));
     }
 
     void endIf(Predicate<LiveSession> condition) {

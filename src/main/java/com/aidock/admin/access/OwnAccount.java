@@ -44,8 +44,7 @@ public class OwnAccount {
             throw new UserRefused(
                     UserRefused.Field.OLD_PASSWORD, "Too many wrong passwords; try again in %d s.".formatted(seconds));
         }
-        SignedInUser stored =
-                ReservedWork.doing("compare old password").call(() -> users.find(me.id()));
+        SignedInUser stored = ReservedWork.doing("compare old password").call(() -> users.find(me.id()));
         if (!hasher.matches(oldPassword, String.valueOf(stored.getPassword()))) {
             guesses.failed(me.id());
             throw new UserRefused(UserRefused.Field.OLD_PASSWORD, "This is not your current password.");

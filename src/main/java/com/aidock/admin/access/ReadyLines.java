@@ -26,13 +26,12 @@ class ReadyLines {
     void print() {
         LOG.info("AI Dock Admin is ready at {}", address());
         firstRun.token()
-                .ifPresent(token ->
-                        LOG.info("Set up the first administrator: {}/setup?token={}", address(), token));
+                .ifPresent(token -> LOG.info("Set up the first administrator: {}/setup?token={}", address(), token));
     }
 
     private String address() {
-        String port = environment.getProperty(
-                "local.server.port", environment.getProperty("server.port", DEFAULT_PORT));
+        String port =
+                environment.getProperty("local.server.port", environment.getProperty("server.port", DEFAULT_PORT));
         String scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
         return scheme + "://localhost:" + port + environment.getProperty("server.servlet.context-path", "");
     }

@@ -6,6 +6,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 /**
  * Leads back to the sign-in page with the reason. What keeps the database from answering is told apart from a wrong
@@ -33,7 +35,16 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        keepEmail(request);
         response.sendRedirect(request.getContextPath() + PAGE + query(failure));
+    }
+
+    private static void keepEmail(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        String email = request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+        if (session != null && email != null && email.length() <= EmailRule.MAXIMUM) {
+            session.setAttribute(SignInRules.LAST_EMAIL, email);
+        }
     }
 
     private String query(AuthenticationException failure) {

@@ -35,8 +35,7 @@ public enum SignInProblem {
     public static Optional<SignInProblem> of(String parameter, String value) {
         return Arrays.stream(values())
                 .filter(problem -> problem.parameter.equals(parameter))
-                .filter(problem ->
-                        problem.value.isEmpty() || problem.value.equals(value) || problem == UNEXPECTED)
+                .filter(problem -> problem.value.isEmpty() || problem.value.equals(value) || problem == UNEXPECTED)
                 .findFirst();
     }
 }

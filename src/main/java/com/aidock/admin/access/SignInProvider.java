@@ -20,7 +20,8 @@ final class SignInProvider implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
     private final Consumer<SignedInUser> onSignedIn;
 
-    SignInProvider(UserLookup lookup, PasswordHasher hasher, SignInThrottle throttle, Consumer<SignedInUser> onSignedIn) {
+    SignInProvider(
+            UserLookup lookup, PasswordHasher hasher, SignInThrottle throttle, Consumer<SignedInUser> onSignedIn) {
         this.throttle = throttle;
         this.hasher = hasher;
         this.onSignedIn = onSignedIn;

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** What the chain of the screens takes from here: how one signs in, how sessions are kept, which headers are sent. */
 @Component
 public class SignInRules {
+    /** The session's attribute with the e-mail address of a failed attempt, so that nobody has to type it again. */
+    public static final String LAST_EMAIL = "aidock.sign-in.email";
+
     /** Vaadin's bootstrap runs inline scripts and evaluates what the server sends; all else is closed. */
     private static final String CONTENT = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignedInAt null when the user never signed in
  */
 public record UserRow(
-        String id, String email, Role role, boolean enabled, Instant createdAt, @Nullable Instant lastSignedInAt) {}
+        String id,
+        String email,
+        Role role,
+        boolean enabled,
+        Instant createdAt,
+        @Nullable Instant lastSignedInAt) {}

@@ -28,7 +28,8 @@ class UserStore {
         return users.findByEmail(email).map(AppUser::forSignIn);
     }
 
-    /** The account with its password's hash.
+    /**
+     * The account with its password's hash.
      *
      * @throws UserRefused if the user is gone
      */

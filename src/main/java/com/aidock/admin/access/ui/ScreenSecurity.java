@@ -23,9 +23,8 @@ class ScreenSecurity {
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll());
         // Whoever is signed in may ask for any page, so that a wrong address gets the page that says so.
-        http.with(
-                VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated));
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class)
+                .anyRequest(AuthorizedUrl::authenticated));
         signIn.apply(http);
         return http.build();
     }
