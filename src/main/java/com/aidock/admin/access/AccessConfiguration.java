@@ -2,8 +2,7 @@ package com.aidock.admin.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -21,8 +20,10 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 @EnableMethodSecurity
 @EnableScheduling
 class AccessConfiguration {
+    /** Boot's own; the scheduler is an executor as well. */
+    private static final String APPLICATION_EXECUTOR = "applicationTaskExecutor";
+
     @Bean
-    @ConditionalOnMissingBean
     Ticker ticker() {
         return Ticker.systemTicker();
     }
@@ -66,8 +67,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    LastSignIn lastSignIn(UserStore users, ObjectProvider<TaskExecutor> executor) {
-        return new LastSignIn(users, executor.getObject());
+    LastSignIn lastSignIn(UserStore users, @Qualifier(APPLICATION_EXECUTOR) TaskExecutor executor) {
+        return new LastSignIn(users, executor);
     }
 
     @Bean
