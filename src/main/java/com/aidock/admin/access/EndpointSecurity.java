@@ -1,0 +1,72 @@
+package com.aidock.admin.access;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The chain of the JSON endpoints: a session's cookie or the API token, problem details when refused, and no session is
+ * ever created.
+ */
+@Configuration(proxyBeanMethods = false)
+class EndpointSecurity {
+    private static final String[] PATHS = {
+        "/admin/llm-configs/debug/**", "/api/**", "/actuator/**", "/v3/api-docs/**",
+    };
+    private static final String[] OPEN = {"/actuator/health/liveness", "/actuator/health/readiness"};
+
+    private final ApiToken token;
+    private final Ticker ticker;
+    private final Problems problems;
+    private final SecurityContextHolderStrategy contexts;
+
+    EndpointSecurity(ApiToken token, Ticker ticker, JsonMapper json, SecurityContextHolderStrategy contexts) {
+        this.token = token;
+        this.ticker = ticker;
+        this.problems = new Problems(json);
+        this.contexts = contexts;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain endpointChain(HttpSecurity http) {
+        http.securityMatcher(PATHS)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SignInRules::headers)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(EndpointSecurity::whoMayWhat);
+        addFilters(http);
+        return http.build();
+    }
+
+    private static void whoMayWhat(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(HttpMethod.GET, OPEN)
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/**", "/v3/api-docs/**")
+                .hasRole(Role.VIEWER_NAME)
+                .anyRequest()
+                .hasRole(Role.ADMIN_NAME);
+    }
+
+    private void addFilters(HttpSecurity http) {
+        http.addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new EndpointWorkFilter(contexts), AuthorizationFilter.class);
+    }
+}

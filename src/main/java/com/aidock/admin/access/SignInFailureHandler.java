@@ -1,0 +1,78 @@
+package com.aidock.admin.access;
+
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.Lanes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/**
+ * Leads back to the sign-in page with the reason. What keeps the database from answering is told apart from a wrong
+ * password: whoever believes the password to be wrong would do the wrong thing next.
+ */
+final class SignInFailureHandler implements AuthenticationFailureHandler {
+    private static final String PAGE = "/login?";
+
+    private final DatabaseState database;
+    private final Lanes lanes;
+
+    SignInFailureHandler(DatabaseState database, Lanes lanes) {
+        this.database = database;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        keepEmail(request);
+        response.sendRedirect(request.getContextPath() + PAGE + query(failure));
+    }
+
+    private static void keepEmail(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        String email = request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+        if (session != null && email != null && email.length() <= EmailRule.MAXIMUM) {
+            session.setAttribute(SignInRules.LAST_EMAIL, email);
+        }
+    }
+
+    private String query(AuthenticationException failure) {
+        return failure instanceof TooManyAttempts tooSoon
+                ? SignInProblem.TOO_SOON.parameter() + "=" + tooSoon.secondsToWait()
+                : problem(failure).query();
+    }
+
+    private SignInProblem problem(AuthenticationException failure) {
+        if (failure instanceof TooManyAtOnce) {
+            return SignInProblem.TOO_MANY_AT_ONCE;
+        }
+        if (failure instanceof DisabledException) {
+            return SignInProblem.DISABLED;
+        }
+        return failure instanceof InternalAuthenticationServiceException ? ofDatabase(failure) : SignInProblem.WRONG;
+    }
+
+    private SignInProblem ofDatabase(AuthenticationException failure) {
+        if (Stream.iterate((Throwable) failure, t -> t != null, Throwable::getCause)
+                .noneMatch(SQLException.class::isInstance)) {
+            return SignInProblem.UNEXPECTED;
+        }
+        return database.reachable() && allLent() ? SignInProblem.ALL_BUSY : SignInProblem.DATABASE_AWAY;
+    }
+
+    private boolean allLent() {
+        LaneReading reserved = lanes.reading(Lane.RESERVED);
+        return reserved.active() >= reserved.capacity();
+    }
+}

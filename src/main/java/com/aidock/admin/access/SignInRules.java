@@ -1,0 +1,47 @@
+package com.aidock.admin.access;
+
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.Lanes;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+
+/** What the chain of the screens takes from here: how one signs in, how sessions are kept, which headers are sent. */
+@Component
+public class SignInRules {
+    /** The session's attribute with the e-mail address of a failed attempt, so that nobody has to type it again. */
+    public static final String LAST_EMAIL = "aidock.sign-in.email";
+
+    /** Vaadin's bootstrap runs inline scripts and evaluates what the server sends; all else is closed. */
+    private static final String CONTENT = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private final AuthenticationManager authenticationManager;
+    private final LiveSessions sessions;
+    private final SignInFailureHandler failures;
+
+    SignInRules(
+            AuthenticationManager authenticationManager, LiveSessions sessions, DatabaseState database, Lanes lanes) {
+        this.authenticationManager = authenticationManager;
+        this.sessions = sessions;
+        this.failures = new SignInFailureHandler(database, lanes);
+    }
+
+    /** Applies the rules; to be called after the login page is known. */
+    public void apply(HttpSecurity http) {
+        http.authenticationManager(authenticationManager)
+                .formLogin(form -> form.failureHandler(failures))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
+                .headers(SignInRules::headers);
+    }
+
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                // The link of the set-up holds a secret: no other site may learn it.
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+}

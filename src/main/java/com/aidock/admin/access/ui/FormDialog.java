@@ -1,0 +1,69 @@
+package com.aidock.admin.access.ui;
+
+import com.aidock.admin.ui.BackgroundTasks;
+import com.aidock.admin.ui.Notices;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+
+/** A few fields and a button; stays open with what was typed until the work behind the button has succeeded. */
+abstract class FormDialog extends Dialog {
+    private final transient BackgroundTasks tasks;
+    private final transient Runnable onDone;
+    private final Refusals refusals;
+    private final Button confirm;
+
+    FormDialog(String title, String button, BackgroundTasks tasks, Refusals refusals, Runnable onDone) {
+        this.tasks = tasks;
+        this.onDone = onDone;
+        this.refusals = refusals;
+        this.confirm = new Button(button, click -> submit());
+        setHeaderTitle(title);
+        setWidth("26rem");
+        confirm.addThemeVariants(ButtonVariant.PRIMARY);
+        confirm.addClickShortcut(Key.ENTER).listenOn(this);
+        confirm.setDisableOnClick(true);
+        getFooter().add(new Button("Cancel", click -> close()), confirm);
+    }
+
+    final void fields(Component... fields) {
+        Div form = new Div(fields);
+        form.addClassName("access-form");
+        form.add(refusals);
+        add(form);
+    }
+
+    /** What the button does, with the values as they are now; runs off the screen. */
+    abstract Runnable work();
+
+    /** What to tell afterwards. */
+    abstract String success();
+
+    private void submit() {
+        refusals.clear();
+        Runnable work = work();
+        tasks.run(
+                this,
+                confirm.getText(),
+                () -> {
+                    work.run();
+                    return Boolean.TRUE;
+                },
+                done -> succeeded(),
+                this::failed);
+    }
+
+    private void succeeded() {
+        close();
+        Notices.success(success());
+        onDone.run();
+    }
+
+    private void failed(Throwable failure) {
+        confirm.setEnabled(true);
+        refusals.tell(failure);
+    }
+}

@@ -1,0 +1,31 @@
+package com.aidock.admin.access.ui;
+
+import com.aidock.admin.access.SignInRules;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The chain of the screens: everything but sign-in, set-up and static files is for those who are signed in. */
+@Configuration(proxyBeanMethods = false)
+class ScreenSecurity {
+    private static final String[] STATIC_FILES = {"/*.css", "/components/**", "/webjars/**", "/favicon.*", "/icons/**"};
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain screenChain(HttpSecurity http, SignInRules signIn) {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(STATIC_FILES)
+                .permitAll()
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll());
+        // Whoever is signed in may ask for any page, so that a wrong address gets the page that says so.
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class)
+                .anyRequest(AuthorizedUrl::authenticated));
+        signIn.apply(http);
+        return http.build();
+    }
+}

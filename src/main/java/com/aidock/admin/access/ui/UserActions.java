@@ -1,0 +1,83 @@
+package com.aidock.admin.access.ui;
+
+import com.aidock.admin.access.Role;
+import com.aidock.admin.access.UserAdministration;
+import com.aidock.admin.access.UserRow;
+import com.aidock.admin.ui.BackgroundTasks;
+import com.aidock.admin.ui.Notices;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+
+/** What can be done with one user of the table; what ends somebody's work asks first. */
+record UserActions(Component owner, BackgroundTasks tasks, UserAdministration administration, Runnable onChanged) {
+    MenuBar menu(UserRow row) {
+        MenuBar menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
+        MenuItem dots = menu.addItem("⋯");
+        dots.setAriaLabel("Actions for " + row.email());
+        SubMenu items = dots.getSubMenu();
+        Role other = row.role() == Role.ADMIN ? Role.VIEWER : Role.ADMIN;
+        items.addItem("Make %s…".formatted(other.label().toLowerCase(java.util.Locale.ROOT)), e -> askRole(row, other));
+        items.addItem(row.enabled() ? "Disable…" : "Enable", e -> askState(row));
+        items.addItem("Set new password…", e -> newPassword(row));
+        return menu;
+    }
+
+    private void askRole(UserRow row, Role role) {
+        ask(
+                "Make %s %s?".formatted(row.email(), role == Role.ADMIN ? "an administrator" : "a viewer"),
+                "%s: %s. Whoever is signed in as %s is signed out at once."
+                        .formatted(role.label(), role.meaning(), row.email()),
+                "Change role",
+                () -> run("change role", row.email() + " has a new role.", () -> administration.changeRole(row.id(), role)));
+    }
+
+    private void askState(UserRow row) {
+        if (row.enabled()) {
+            ask(
+                    "Disable %s?".formatted(row.email()),
+                    "The account stays, but nobody can sign in with it until it is enabled again. Whoever is signed in as %s is signed out at once."
+                            .formatted(row.email()),
+                    "Disable",
+                    () -> setEnabled(row, false));
+        } else {
+            setEnabled(row, true);
+        }
+    }
+
+    private void setEnabled(UserRow row, boolean enabled) {
+        run(
+                enabled ? "enable user" : "disable user",
+                "%s is %s.".formatted(row.email(), enabled ? "enabled" : "disabled"),
+                () -> administration.setEnabled(row.id(), enabled));
+    }
+
+    private void newPassword(UserRow row) {
+        new NewPasswordDialog(row, tasks, administration, onChanged).open();
+    }
+
+    private void ask(String title, String text, String button, Runnable onConfirmed) {
+        ConfirmDialog dialog = new ConfirmDialog(title, text, button, confirmed -> onConfirmed.run());
+        dialog.setCancelable(true);
+        dialog.open();
+    }
+
+    private void run(String operation, String success, Runnable change) {
+        tasks.run(
+                owner,
+                operation,
+                () -> {
+                    change.run();
+                    return success;
+                },
+                done -> {
+                    Notices.success(done);
+                    onChanged.run();
+                },
+                failure -> Notices.failure(Refusals.text(failure)));
+    }
+}

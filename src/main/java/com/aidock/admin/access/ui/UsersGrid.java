@@ -1,0 +1,71 @@
+package com.aidock.admin.access.ui;
+
+import com.aidock.admin.access.UserRow;
+import com.aidock.admin.ui.RelativeTime;
+import com.aidock.admin.ui.StateMark;
+import com.aidock.admin.ui.Tone;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.dataview.GridListDataView;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.ValueProvider;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The table of users, all of them in memory: an organisation has a few hundred at most. */
+class UsersGrid extends Grid<UserRow> {
+    private static final Comparator<UserRow> BY_LAST_SIGN_IN =
+            Comparator.comparing(UserRow::lastSignedInAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private @Nullable GridListDataView<UserRow> view;
+    private String wanted = "";
+
+    UsersGrid(ValueProvider<UserRow, Component> actions) {
+        addThemeVariants(GridVariant.NO_BORDER);
+        setSelectionMode(SelectionMode.NONE);
+        addColumn(UserRow::email).setHeader("E-mail").setSortable(true).setFlexGrow(2);
+        addColumn(row -> row.role().label()).setHeader("Role").setSortable(true);
+        addComponentColumn(UsersGrid::state)
+                .setHeader("State")
+                .setComparator(UserRow::enabled)
+                .setSortable(true);
+        addComponentColumn(row -> moment(row.lastSignedInAt(), "never"))
+                .setHeader("Last sign-in")
+                .setComparator(BY_LAST_SIGN_IN)
+                .setSortable(true);
+        addComponentColumn(row -> moment(row.createdAt(), ""))
+                .setHeader("Added")
+                .setComparator(Comparator.comparing(UserRow::createdAt))
+                .setSortable(true);
+        addComponentColumn(actions).setAutoWidth(true).setFlexGrow(0);
+        setSizeFull();
+    }
+
+    void show(List<UserRow> users) {
+        view = setItems(users);
+        view.setFilter(this::matches);
+    }
+
+    void search(String text) {
+        wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (view != null) {
+            view.refreshAll();
+        }
+    }
+
+    private boolean matches(UserRow row) {
+        return row.email().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private static Component state(UserRow row) {
+        return row.enabled() ? new StateMark(Tone.GOOD, "enabled") : new StateMark(Tone.NEUTRAL, "disabled");
+    }
+
+    private static Component moment(@Nullable Instant instant, String otherwise) {
+        return instant == null ? new Span(otherwise) : new RelativeTime(instant);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of users, roles, tokens and sign-in. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.access;
