@@ -1,6 +1,7 @@
 package com.aidock.admin.llm.probe;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,19 @@ final class AnthropicDialect implements Dialect {
         if (!data.isArray()) {
             return Optional.empty();
         }
-        boolean more = Boolean.TRUE.equals(Json.flag(body, "/has_more"));
-        return Optional.of(new Page(
-                data.valueStream()
-                        .map(AnthropicDialect::model)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                more ? Json.text(body, "/last_id") : null));
+        List<DiscoveredModel> models = data.valueStream()
+                .map(AnthropicDialect::model)
+                .filter(Objects::nonNull)
+                .toList();
+        return Optional.of(new Page(models, next(body, models)));
+    }
+
+    private static @Nullable String next(JsonNode body, List<DiscoveredModel> models) {
+        if (!Boolean.TRUE.equals(Json.flag(body, "/has_more")) || models.isEmpty()) {
+            return null;
+        }
+        String last = Json.text(body, "/last_id");
+        return last != null ? last : models.getLast().id();
     }
 
     private static @Nullable DiscoveredModel model(JsonNode entry) {

@@ -12,6 +12,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -48,13 +50,21 @@ final class Breakdowns {
                     UNREACHABLE,
                     "The certificate of %s is not valid yet. Check this machine's clock."),
             new Rule(
+                    CertPathBuilderException.class,
+                    UNREACHABLE,
+                    "The certificate of %s is not trusted here. Add its authority to this machine's Java trust store."),
+            new Rule(
+                    CertPathValidatorException.class,
+                    UNREACHABLE,
+                    "The certificate of %s is not trusted here. Ask its owner whether it has been revoked or renewed."),
+            new Rule(
                     SSLPeerUnverifiedException.class,
                     UNREACHABLE,
                     "The certificate of %s was made out to another name. Check the endpoint's host."),
             new Rule(
                     CertificateException.class,
                     UNREACHABLE,
-                    "The certificate of %s is not trusted here. Add its authority to this machine's Java trust store."),
+                    "The certificate of %s does not hold here; most often it was made out to another name. Check the endpoint's host."),
             new Rule(
                     SSLException.class,
                     UNREACHABLE,
