@@ -33,7 +33,7 @@ class LateNoticeTest extends ScreenTest {
     void show() {
         when(database.reachable()).thenReturn(true);
         main(10, 0);
-        LateReasons reasons = new LateReasons(lanes, database, Clock.fixed(NOW, ZoneOffset.UTC));
+        Reasons reasons = new Reasons(lanes, database, Clock.fixed(NOW, ZoneOffset.UTC));
         notice = new LateNotices(reasons, heartbeat).follow(load);
         owner.add(notice);
     }

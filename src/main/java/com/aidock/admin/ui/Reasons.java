@@ -7,23 +7,28 @@ import com.aidock.admin.database.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/** Says why something is late, from what is in memory about the pool and the database right now. */
-@Component
-class LateReasons {
+/** Says why something is late or failed, from what is in memory about the pool and the database right now. */
+@Service
+public class Reasons {
     private final Lanes lanes;
     private final DatabaseState database;
     private final Clock clock;
 
-    LateReasons(Lanes lanes, DatabaseState database, Clock clock) {
+    Reasons(Lanes lanes, DatabaseState database, Clock clock) {
         this.lanes = lanes;
         this.database = database;
         this.clock = clock;
     }
 
-    /** One sentence for a person who waits. */
-    String why(@Nullable Throwable cause) {
+    /**
+     * One sentence for a person who waits; it repeats no message of the program's, which may hold what nobody should
+     * see.
+     *
+     * @param cause why the last attempt failed, or null while it is still under way
+     */
+    public String why(@Nullable Throwable cause) {
         if (!database.reachable()) {
             return away();
         }
