@@ -6,6 +6,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,7 +37,9 @@ public class Reasons {
         if (main.waiting() > 0 || main.active() >= main.capacity()) {
             return full(main);
         }
-        return cause == null ? "Still loading: the database answers slowly." : failed(cause);
+        return cause == null
+                ? "Still loading: the database answers slowly."
+                : known(cause).orElse("This could not be loaded because of an error in the program.");
     }
 
     private String away() {
@@ -50,14 +53,19 @@ public class Reasons {
                 .formatted(main.active(), main.capacity(), main.waiting());
     }
 
-    private static String failed(Throwable cause) {
-        if (Failures.notAllowed(cause)) {
-            return "Your role does not allow you to see this.";
+    /** The sentence for a failure that people may meet, or nothing for an error in the program. */
+    public Optional<String> known(Throwable failure) {
+        if (Failures.notAllowed(failure)) {
+            return Optional.of("Your role does not allow this.");
         }
-        return Failures.noConnection(cause)
-                ? "No database connection came free in time."
-                : Failures.mayPass(cause)
-                        ? "The database gave up on this request."
-                        : "This could not be loaded because of an error in the program. It has been reported.";
+        if (!Failures.mayPass(failure)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                !database.reachable()
+                        ? away()
+                        : Failures.noConnection(failure)
+                                ? "No database connection came free in time."
+                                : "The database gave up on this request.");
     }
 }

@@ -74,11 +74,11 @@ class LeaseRow extends NativeTableRow {
     /** What is seen of a lease but the running time. */
     private record Face(
             boolean waiting,
-            boolean isLong,
+            boolean overdue,
             int pid,
             @Nullable String sql) {
         static Face of(LeaseView lease) {
-            return new Face(lease.waiting(), isLong(lease), lease.backendPid(), lease.lastSql());
+            return new Face(lease.waiting(), LeaseRow.isLong(lease), lease.backendPid(), lease.lastSql());
         }
     }
 }
