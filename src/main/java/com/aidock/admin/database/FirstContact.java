@@ -56,7 +56,7 @@ final class FirstContact {
         while (true) {
             try (Connection connection = opener.open(style)) {
                 ServerFacts facts = ServerCheck.facts(connection);
-                if (dropsOptions(connection)) {
+                if (style == SessionStyle.STARTUP_OPTIONS && dropsOptions(connection)) {
                     style = SessionStyle.SET_ON_CONNECT;
                 }
                 return new Result(style, facts);

@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,12 @@ public record Work(WorkKind kind, @Nullable Actor actor, String place, String op
 
     /** The work bound to this thread; a thread that was not told counts as a job named after itself. */
     public static Work current() {
-        Work work = BOUND.get();
-        return work != null ? work : job(Thread.currentThread().getName(), "unnamed");
+        return bound().orElseGet(() -> job(Thread.currentThread().getName(), "unnamed"));
+    }
+
+    /** The work bound to this thread, if it was told what it does. */
+    public static Optional<Work> bound() {
+        return Optional.ofNullable(BOUND.get());
     }
 
     /** The same place and person with another operation. */

@@ -24,8 +24,7 @@ public enum WorkKind {
     }
 
     /** The lane that serves this kind of work, or null when it must not use the database. */
-    @Nullable
-    Lane lane() {
+    public @Nullable Lane lane() {
         return lane;
     }
 }

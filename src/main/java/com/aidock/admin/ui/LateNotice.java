@@ -12,12 +12,12 @@ import java.time.Duration;
  */
 public final class LateNotice extends Div {
     private final BackgroundLoad load;
-    private final LateReasons reasons;
+    private final Reasons reasons;
     private final Span why = new Span();
     private final Span waited = new Span();
     private final Button retry = new Button("Try now");
 
-    LateNotice(BackgroundLoad load, LateReasons reasons, Heartbeat heartbeat) {
+    LateNotice(BackgroundLoad load, Reasons reasons, Heartbeat heartbeat) {
         this.load = load;
         this.reasons = reasons;
         addClassName("late-notice");

@@ -5,10 +5,10 @@ import org.springframework.stereotype.Service;
 /** Makes the notices that follow what a screen loads. */
 @Service
 public class LateNotices {
-    private final LateReasons reasons;
+    private final Reasons reasons;
     private final Heartbeat heartbeat;
 
-    LateNotices(LateReasons reasons, Heartbeat heartbeat) {
+    LateNotices(Reasons reasons, Heartbeat heartbeat) {
         this.reasons = reasons;
         this.heartbeat = heartbeat;
     }

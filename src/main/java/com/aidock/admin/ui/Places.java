@@ -1,42 +1,40 @@
 package com.aidock.admin.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.Route;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names the view that a component stands in, as the navigation names it. */
 final class Places {
     private Places() {}
 
     static String of(Component component, UI ui) {
-        return Stream.iterate(Optional.of(component), Optional::isPresent, c -> c.flatMap(Component::getParent))
-                .map(c -> c.orElseThrow().getClass())
-                .filter(type -> type.isAnnotationPresent(Route.class))
+        // Dialogs and the frame stand beside the view: then the view that is open counts.
+        Stream<?> open = ui.getInternals().getActiveRouterTargetsChain().stream();
+        return Stream.concat(ancestors(component), open)
+                .map(part -> title(part.getClass()))
+                .flatMap(Optional::stream)
                 .findFirst()
-                .map(Places::title)
-                .orElseGet(() -> current(ui));
-    }
-
-    /** Dialogs and the frame stand beside the view: then the view that is open counts. */
-    private static String current(UI ui) {
-        return ui.getInternals().getActiveRouterTargetsChain().stream()
-                .map(HasElement::getClass)
-                .findFirst()
-                .map(Places::title)
                 .orElse("Frame");
     }
 
-    private static String title(Class<?> view) {
-        Menu menu = view.getAnnotation(Menu.class);
-        if (menu != null && !menu.title().isBlank()) {
-            return menu.title();
-        }
-        PageTitle title = view.getAnnotation(PageTitle.class);
-        return title != null ? title.value() : view.getSimpleName();
+    private static Stream<Component> ancestors(Component component) {
+        return Stream.iterate(component, c -> c != null, c -> parent(c));
+    }
+
+    private static @Nullable Component parent(Component component) {
+        return component.getParent().orElse(null);
+    }
+
+    private static Optional<String> title(Class<?> part) {
+        Menu menu = part.getAnnotation(Menu.class);
+        PageTitle title = part.getAnnotation(PageTitle.class);
+        return menu != null && !menu.title().isBlank()
+                ? Optional.of(menu.title())
+                : Optional.ofNullable(title).map(PageTitle::value);
     }
 }

@@ -10,15 +10,20 @@ import java.time.Instant;
  * browser and costs the server nothing.
  */
 @Tag("relative-time")
-@JavaScript("context://components/relative-time.js")
+@JavaScript("context://components/times.js")
 public class RelativeTime extends Component {
     public RelativeTime(Instant instant) {
         setInstant(instant);
     }
 
+    /** A moment that is now as long as it is set anew all the time: how fresh something live is. */
+    public static RelativeTime live(Instant instant) {
+        RelativeTime time = new RelativeTime(instant);
+        time.getElement().setAttribute("live", true);
+        return time;
+    }
+
     public final void setInstant(Instant instant) {
         getElement().setAttribute("datetime", instant.toString());
-        // Until the element is there, and where no browser is.
-        getElement().setText(instant.toString());
     }
 }

@@ -20,8 +20,8 @@ class PasswordRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "eleven char", "👍👍👍👍👍👍👍👍👍👍👍"})
     void refuses_fewer_than_12_characters_however_many_units_they_take(String password) {
-        assertThat(PasswordRule.complaint(password, EMAIL)).hasValueSatisfying(text -> assertThat(text)
-                .contains("fewer than 12"));
+        assertThat(PasswordRule.complaint(password, EMAIL))
+                .hasValueSatisfying(text -> assertThat(text).contains("fewer than 12"));
     }
 
     @Test
@@ -41,8 +41,8 @@ class PasswordRuleTest {
 
     @Test
     void never_repeats_the_password() {
-        assertThat(PasswordRule.complaint("short", EMAIL)).hasValueSatisfying(text -> assertThat(text)
-                .doesNotContain("short"));
+        assertThat(PasswordRule.complaint("short", EMAIL))
+                .hasValueSatisfying(text -> assertThat(text).doesNotContain("short"));
     }
 
     @Test

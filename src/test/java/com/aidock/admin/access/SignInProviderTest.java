@@ -30,10 +30,7 @@ class SignInProviderTest {
     private final PasswordEncoder encoder = mock();
     private final List<SignedInUser> signedIn = new ArrayList<>();
     private final SignInProvider provider = new SignInProvider(
-            new UserLookup(users),
-            new PasswordHasher(encoder, 1),
-            new SignInThrottle(new HandTicker()),
-            signedIn::add);
+            new UserLookup(users), new PasswordHasher(encoder, 1), new SignInThrottle(new HandTicker()), signedIn::add);
 
     @BeforeEach
     void know_ada_and_a_disabled_bob() {

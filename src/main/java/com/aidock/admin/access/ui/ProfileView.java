@@ -30,9 +30,8 @@ class ProfileView extends Div {
     private final PasswordField old = Fields.currentPassword();
     private final PasswordField chosen = Fields.newPassword("New password");
     private final Button change = new Button("Change password", click -> change());
-    private final Refusals refusals = new Refusals()
-            .with(UserRefused.Field.OLD_PASSWORD, old)
-            .with(UserRefused.Field.PASSWORD, chosen);
+    private final Refusals refusals =
+            new Refusals().with(UserRefused.Field.OLD_PASSWORD, old).with(UserRefused.Field.PASSWORD, chosen);
 
     ProfileView(OwnAccount account, BackgroundTasks tasks, AuthenticationContext authentication) {
         this.account = account;

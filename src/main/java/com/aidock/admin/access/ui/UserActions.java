@@ -33,7 +33,10 @@ record UserActions(Component owner, BackgroundTasks tasks, UserAdministration ad
                 "%s: %s. Whoever is signed in as %s is signed out at once."
                         .formatted(role.label(), role.meaning(), row.email()),
                 "Change role",
-                () -> run("change role", row.email() + " has a new role.", () -> administration.changeRole(row.id(), role)));
+                () -> run(
+                        "change role",
+                        row.email() + " has a new role.",
+                        () -> administration.changeRole(row.id(), role)));
     }
 
     private void askState(UserRow row) {

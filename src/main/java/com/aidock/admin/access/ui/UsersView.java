@@ -79,6 +79,7 @@ class UsersView extends Div {
     }
 
     private void showState(LoadState state) {
-        grid.setEmptyStateText(state.phase() == LoadState.Phase.READY ? "No user has such an e-mail." : "Loading users…");
+        grid.setEmptyStateText(
+                state.phase() == LoadState.Phase.READY ? "No user has such an e-mail." : "Loading users…");
     }
 }

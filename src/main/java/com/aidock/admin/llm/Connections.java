@@ -1,0 +1,126 @@
+package com.aidock.admin.llm;
+
+import com.aidock.admin.llm.probe.ProbeTarget;
+import com.aidock.admin.llm.vault.UnreadableSecret;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what a test needs and stores what it found, each in one short transaction. */
+@Component
+@Transactional
+class Connections {
+    private final LlmConfigRepository configs;
+    private final SealedKeys keys;
+    private final SealedHeaders headers;
+
+    Connections(LlmConfigRepository configs, SealedKeys keys, SealedHeaders headers) {
+        this.configs = configs;
+        this.keys = keys;
+        this.headers = headers;
+    }
+
+    @Transactional(readOnly = true)
+    public Connection stored(long id) {
+        LlmConfig config = load(id);
+        StoredKey key = config.key;
+        return new Connection(
+                id,
+                config.version(),
+                config.provider,
+                config.apiEndpoint,
+                key == null ? null : key.fingerprint(),
+                target(config));
+    }
+
+    /** What an unsaved form leads to, with the stored secrets that may go there; null if one of them cannot be read. */
+    @Transactional(readOnly = true)
+    public @Nullable ProbeTarget draft(long id, LlmConfigForm form, @Nullable Secret key) {
+        LlmConfig config = load(id);
+        Violations found = new Violations();
+        StoredSecretRules.check(found, config, form, key != null);
+        found.refuse();
+        try {
+            Map<String, Secret> values = new LinkedHashMap<>();
+            for (HeaderForm header : form.customHeaders()) {
+                values.put(header.name(), value(config, header));
+            }
+            boolean sameHost = Optional.ofNullable(config.allowedPrivateHost)
+                    .equals(Optional.ofNullable(Origin.hostOf(form.apiEndpoint())));
+            return target(form, key == null ? keys.open(config) : key, values, sameHost);
+        } catch (UnreadableSecret e) {
+            return null;
+        }
+    }
+
+    /** Stores a result, unless what was tested is no longer what is stored; says whether it did. */
+    public boolean store(Connection tested, TestResult result) {
+        return configs.storeTest(
+                        tested.id(),
+                        tested.provider(),
+                        tested.endpoint(),
+                        tested.fingerprint(),
+                        result.testedAt(),
+                        result.outcome(),
+                        result.message(),
+                        Math.toIntExact(Math.min(result.latency().toMillis(), Integer.MAX_VALUE)),
+                        result.models())
+                > 0;
+    }
+
+    /** What a form leads to that has no stored row, and so no private host that was allowed. */
+    static ProbeTarget target(LlmConfigForm form, @Nullable Secret key) {
+        Map<String, Secret> values = new LinkedHashMap<>();
+        form.customHeaders().forEach(header -> {
+            if (header.value() != null) {
+                values.put(header.name(), header.value());
+            }
+        });
+        return target(form, key, values, false);
+    }
+
+    private Secret value(LlmConfig config, HeaderForm header) {
+        Secret entered = header.value();
+        return entered != null
+                ? entered
+                : headers.open(
+                        config.id,
+                        SealedHeaders.kept(header, config.customHeaders).orElseThrow());
+    }
+
+    private static ProbeTarget target(
+            LlmConfigForm form, @Nullable Secret key, Map<String, Secret> headers, boolean allowHost) {
+        String endpoint = form.apiEndpoint();
+        return new ProbeTarget(
+                form.provider(),
+                endpoint == null ? null : URI.create(endpoint),
+                form.apiVersion(),
+                key,
+                headers,
+                SettingRules.timeout(form.provider(), form.providerSettings()),
+                allowHost ? Origin.hostOf(endpoint) : null);
+    }
+
+    private @Nullable ProbeTarget target(LlmConfig config) {
+        try {
+            return new ProbeTarget(
+                    config.provider,
+                    config.apiEndpoint == null ? null : URI.create(config.apiEndpoint),
+                    config.apiVersion,
+                    keys.open(config),
+                    headers.open(config),
+                    SettingRules.timeout(config.provider, config.providerSettings),
+                    config.allowedPrivateHost);
+        } catch (UnreadableSecret e) {
+            return null;
+        }
+    }
+
+    private LlmConfig load(long id) {
+        return configs.findById(id).orElseThrow(() -> new LlmConfigNotFound(id));
+    }
+}

@@ -1,0 +1,118 @@
+package com.aidock.admin.llm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Translates between rows and what is shown and entered. */
+@Component
+class LlmConfigMapper {
+    private final SealedKeys keys;
+    private final SealedHeaders headers;
+
+    LlmConfigMapper(SealedKeys keys, SealedHeaders headers) {
+        this.keys = keys;
+        this.headers = headers;
+    }
+
+    LlmConfigDetails details(LlmConfig config) {
+        return new LlmConfigDetails(
+                config.id,
+                config.version(),
+                form(config),
+                keys.hint(config),
+                config.customHeaders.stream()
+                        .map(header -> headers.hint(config.id, header))
+                        .toList(),
+                config.allowedPrivateHost,
+                lastTest(config),
+                config.createdAt,
+                config.updatedAt);
+    }
+
+    /** Whether every secret of the row can be read. */
+    boolean opens(LlmConfig config) {
+        return keys.hint(config).state() != KeyState.UNREADABLE
+                && config.customHeaders.stream()
+                        .noneMatch(header -> headers.hint(config.id, header).unreadable());
+    }
+
+    /** Takes over everything that the form has; leaves key, results and times. */
+    void apply(LlmConfigForm form, LlmConfig config) {
+        config.name = form.name();
+        config.description = form.description();
+        connection(form, config);
+        config.defaultModel = form.defaultModel();
+        config.availableModels = form.availableModels();
+        config.modelParameters = form.modelParameters();
+        config.rateLimitRpm = form.rateLimitRpm();
+        config.rateLimitTpm = form.rateLimitTpm();
+        config.dailyQuota = form.dailyQuota();
+        config.monthlyBudgetUsd = form.monthlyBudgetUsd();
+        config.costPer1kInputTokens = form.costPer1kInputTokens();
+        config.costPer1kOutputTokens = form.costPer1kOutputTokens();
+        config.costPerRequest = form.costPerRequest();
+        config.active = form.active();
+        config.isPublic = form.isPublic();
+        config.priority = form.priority();
+    }
+
+    private void connection(LlmConfigForm form, LlmConfig config) {
+        if (!Objects.equals(Origin.hostOf(config.apiEndpoint), Origin.hostOf(form.apiEndpoint()))) {
+            config.allowedPrivateHost = null;
+        }
+        config.provider = form.provider();
+        config.apiEndpoint = form.apiEndpoint();
+        config.apiVersion = form.apiVersion();
+        config.customHeaders = headers.store(config.id, form.customHeaders(), config.customHeaders);
+        config.providerSettings = form.providerSettings();
+    }
+
+    private static LlmConfigForm form(LlmConfig config) {
+        return new LlmConfigForm(
+                config.name,
+                config.description,
+                config.provider,
+                config.apiEndpoint,
+                config.apiVersion,
+                config.defaultModel,
+                config.availableModels,
+                config.modelParameters,
+                config.rateLimitRpm,
+                config.rateLimitTpm,
+                config.dailyQuota,
+                config.monthlyBudgetUsd,
+                config.costPer1kInputTokens,
+                config.costPer1kOutputTokens,
+                config.costPerRequest,
+                config.active,
+                config.isPublic,
+                config.priority,
+                headerForms(config),
+                config.providerSettings);
+    }
+
+    private static List<HeaderForm> headerForms(LlmConfig config) {
+        return config.customHeaders.stream()
+                .map(header -> new HeaderForm(header.name(), secretOf(header.value()), header.secret()))
+                .toList();
+    }
+
+    private static @Nullable Secret secretOf(@Nullable String value) {
+        return value == null ? null : Secret.of(value);
+    }
+
+    private static @Nullable TestResult lastTest(LlmConfig config) {
+        if (config.lastTestedAt == null || config.lastTestOutcome == null || config.lastTestMessage == null) {
+            return null;
+        }
+        return new TestResult(
+                config.lastTestOutcome,
+                config.lastTestMessage,
+                Duration.ofMillis(Objects.requireNonNullElse(config.lastTestLatencyMs, 0)),
+                Objects.requireNonNullElse(config.lastTestModels, 0),
+                config.lastTestedAt);
+    }
+}

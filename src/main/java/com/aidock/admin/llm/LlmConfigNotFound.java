@@ -1,0 +1,8 @@
+package com.aidock.admin.llm;
+
+/** There is no LLM configuration with this id, or no longer. */
+public class LlmConfigNotFound extends RuntimeException {
+    public LlmConfigNotFound(long id) {
+        super("There is no LLM configuration %d; it may have been deleted".formatted(id));
+    }
+}

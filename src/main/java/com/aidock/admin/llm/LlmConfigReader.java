@@ -1,0 +1,28 @@
+package com.aidock.admin.llm;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads configurations, each time in one short transaction. */
+@Component
+@Transactional(readOnly = true)
+class LlmConfigReader {
+    private final LlmConfigRepository configs;
+    private final LlmConfigSearch search;
+    private final LlmConfigMapper mapper;
+
+    LlmConfigReader(LlmConfigRepository configs, LlmConfigSearch search, LlmConfigMapper mapper) {
+        this.configs = configs;
+        this.search = search;
+        this.mapper = mapper;
+    }
+
+    Slice<LlmConfigRow> list(ListQuery query, int offset, int limit) {
+        return search.slice(query, offset, limit);
+    }
+
+    Optional<LlmConfigDetails> find(long id) {
+        return configs.findById(id).map(mapper::details);
+    }
+}

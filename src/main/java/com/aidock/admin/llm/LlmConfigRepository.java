@@ -1,0 +1,48 @@
+package com.aidock.admin.llm;
+
+import com.aidock.admin.llm.probe.ProbeOutcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
+    @Query(value = "select nextval('llm_config_id_seq')", nativeQuery = true)
+    long nextId();
+
+    /** The rows that follow an id, by id. */
+    @Query("select c from LlmConfig c where c.id > :after order by c.id")
+    List<LlmConfig> findAfter(long after, Limit limit);
+
+    /** Past the version, as it changes nothing that was entered. */
+    @Modifying
+    @Query("update LlmConfig c set c.secretsUnreadable = :unreadable where c.id = :id")
+    void markSecrets(long id, boolean unreadable);
+
+    /** Past the version, and only if what was tested is what is stored. */
+    @Modifying
+    @Query("""
+            update LlmConfig c
+            set c.lastTestedAt = :at, c.lastTestOutcome = :outcome, c.lastTestMessage = :message,
+                c.lastTestLatencyMs = :latencyMs, c.lastTestModels = :models
+            where c.id = :id and c.provider = :provider and c.apiEndpoint is not distinct from :endpoint
+                and c.key.fingerprint is not distinct from :fingerprint""")
+    int storeTest(
+            long id,
+            Provider provider,
+            @Nullable String endpoint,
+            @Nullable String fingerprint,
+            Instant at,
+            ProbeOutcome outcome,
+            String message,
+            int latencyMs,
+            int models);
+
+    /** Without loading it, so that the database's word on what still refers to it is the only one. */
+    @Modifying
+    @Query("delete from LlmConfig c where c.id = :id")
+    int remove(long id);
+}

@@ -1,0 +1,136 @@
+package com.aidock.admin.llm;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds rows of the list in two statements: the wanted part, and how many there are. */
+@Component
+class LlmConfigSearch {
+    private static final char ESCAPE = '\\';
+
+    private final EntityManager entities;
+
+    LlmConfigSearch(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Slice<LlmConfigRow> slice(ListQuery query, int offset, int limit) {
+        Tuple counts = counts(query);
+        return new Slice<>(
+                rows(query, offset, limit),
+                counts.get(0, Long.class).intValue(),
+                counts.get(1, Long.class).intValue());
+    }
+
+    private List<LlmConfigRow> rows(ListQuery query, int offset, int limit) {
+        CriteriaBuilder cb = entities.getCriteriaBuilder();
+        CriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);
+        Root<LlmConfig> config = rows.from(LlmConfig.class);
+        rows.select(cb.construct(
+                LlmConfigRow.class,
+                config.get("id"),
+                config.get("name"),
+                config.get("provider"),
+                config.get("defaultModel"),
+                config.get("active"),
+                config.get("isPublic"),
+                config.get("priority"),
+                config.get("costPer1kInputTokens"),
+                config.get("costPer1kOutputTokens"),
+                config.get("costPerRequest"),
+                config.get("lastTestedAt"),
+                config.get("lastTestOutcome"),
+                config.get("lastTestLatencyMs"),
+                config.get("secretsUnreadable")));
+        rows.where(matching(cb, config, query)).orderBy(order(cb, config, query));
+        return entities.createQuery(rows)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private Tuple counts(ListQuery query) {
+        CriteriaBuilder cb = entities.getCriteriaBuilder();
+        CriteriaQuery<Tuple> counts = cb.createTupleQuery();
+        Root<LlmConfig> config = counts.from(LlmConfig.class);
+        Expression<Long> matching = cb.count(cb.<Integer>selectCase()
+                .when(matching(cb, config, query), cb.literal(1))
+                .otherwise(cb.nullLiteral(Integer.class)));
+        counts.select(cb.tuple(matching, cb.count(config)));
+        return entities.createQuery(counts).getSingleResult();
+    }
+
+    private static Predicate matching(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
+        List<Predicate> all = new ArrayList<>();
+        if (query.state() != ListQuery.State.ALL) {
+            all.add(cb.equal(config.get("active"), query.state() == ListQuery.State.ACTIVE));
+        }
+        if (query.provider() != null) {
+            all.add(cb.equal(config.get("provider"), query.provider()));
+        }
+        if (!query.search().isEmpty()) {
+            all.add(found(cb, config, query.search()));
+        }
+        return cb.and(all);
+    }
+
+    private static Predicate found(CriteriaBuilder cb, Root<LlmConfig> config, String search) {
+        Expression<String> pattern = cb.lower(cb.literal("%" + escaped(search) + "%"));
+        List<Predicate> any = new ArrayList<>();
+        any.add(cb.like(cb.lower(config.get("name")), pattern, ESCAPE));
+        any.add(cb.like(cb.lower(config.get("defaultModel")), pattern, ESCAPE));
+        List<Provider> providers = providers(search.toLowerCase(Locale.ROOT));
+        if (!providers.isEmpty()) {
+            any.add(config.get("provider").in(providers));
+        }
+        return cb.or(any);
+    }
+
+    private static List<Provider> providers(String search) {
+        return Arrays.stream(Provider.values())
+                .filter(p -> Stream.of(p.id(), p.displayName().toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> name.contains(search)))
+                .toList();
+    }
+
+    private static String escaped(String search) {
+        return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static List<Order> order(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
+        boolean ascending = query.direction() == ListQuery.Direction.ASCENDING;
+        Expression<String> name = cb.lower(config.get("name"));
+        List<Order> order = new ArrayList<>();
+        if (query.sort() != ListQuery.Sort.NAME) {
+            Expression<?> first = config.get(attribute(query.sort()));
+            order.add(ascending ? cb.asc(first) : cb.desc(first, Nulls.LAST));
+        }
+        order.add(ascending || query.sort() != ListQuery.Sort.NAME ? cb.asc(name) : cb.desc(name));
+        order.add(cb.asc(config.get("id")));
+        return order;
+    }
+
+    private static String attribute(ListQuery.Sort sort) {
+        return switch (sort) {
+            case PRIORITY -> "priority";
+            case NAME -> "name";
+            case PROVIDER -> "provider";
+            case MODEL -> "defaultModel";
+            case STATE -> "active";
+            case LAST_TESTED -> "lastTestedAt";
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package com.aidock.admin.llm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes configurations, each change in one short transaction; all rules hold when it ends. */
+@Component
+@Transactional
+class LlmConfigWriter {
+    private final LlmConfigRepository configs;
+    private final LlmConfigMapper mapper;
+    private final SealedKeys keys;
+    private final Clock clock;
+
+    LlmConfigWriter(LlmConfigRepository configs, LlmConfigMapper mapper, SealedKeys keys, Clock clock) {
+        this.configs = configs;
+        this.mapper = mapper;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    LlmConfigDetails create(LlmConfigForm form, @Nullable Secret key) {
+        refuseInvalid(form, key);
+        Violations found = new Violations();
+        if (key == null) {
+            KeyRules.check(found, form.provider(), null);
+        }
+        LlmConfig config = new LlmConfig(configs.nextId(), now());
+        StoredSecretRules.check(found, config, form, key != null);
+        found.refuse();
+        mapper.apply(form, config);
+        config.key = key == null ? null : keys.seal(config.id, key);
+        return stored(config, false);
+    }
+
+    LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key) {
+        refuseInvalid(form, key);
+        LlmConfig config = load(id, version);
+        Violations found = new Violations();
+        StoredSecretRules.check(found, config, form, key != null);
+        found.refuse();
+        boolean was = config.active;
+        mapper.apply(form, config);
+        config.key = key == null ? config.key : keys.seal(id, key);
+        return stored(config, was);
+    }
+
+    LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
+        LlmConfig config = load(id, version);
+        boolean was = config.active;
+        config.active = active;
+        return stored(config, was);
+    }
+
+    /** Takes over models that the provider listed, and no other field. */
+    LlmConfigDetails setModels(long id, long version, List<String> models, String defaultModel, boolean activate) {
+        LlmConfig config = load(id, version);
+        boolean was = config.active;
+        config.availableModels = Texts.models(models, defaultModel);
+        config.defaultModel = defaultModel;
+        config.active = was || activate;
+        Violations found = new Violations();
+        ModelRules.check(found, config.defaultModel, config.availableModels);
+        found.refuse();
+        return stored(config, was);
+    }
+
+    LlmConfigDetails setKey(long id, long version, @Nullable Secret key) {
+        if (key != null) {
+            Violations found = new Violations();
+            KeyRules.check(found, key);
+            found.refuse();
+        }
+        LlmConfig config = load(id, version);
+        config.key = key == null ? null : keys.seal(id, key);
+        return stored(config, config.active);
+    }
+
+    LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
+        LlmConfig config = load(id, version);
+        String current = Origin.hostOf(config.apiEndpoint);
+        if (host != null && !Objects.equals(current, host)) {
+            throw InvalidLlmConfig.of(
+                    Fields.ALLOWED_PRIVATE_HOST,
+                    "Only the endpoint's own host can be allowed. Save the endpoint first, then allow its host.");
+        }
+        config.allowedPrivateHost = host;
+        return stored(config, config.active);
+    }
+
+    void delete(long id) {
+        try {
+            if (configs.remove(id) == 0) {
+                throw new LlmConfigNotFound(id);
+            }
+        } catch (DataIntegrityViolationException e) {
+            throw Constraints.isBroken(e, Constraints.USAGE) ? new LlmConfigInUse(id) : e;
+        }
+    }
+
+    private static void refuseInvalid(LlmConfigForm form, @Nullable Secret key) {
+        Violations found = new Violations();
+        LlmConfigRules.check(form).forEach(v -> found.add(v.field(), v.message()));
+        if (key != null) {
+            KeyRules.check(found, key);
+        }
+        found.refuse();
+    }
+
+    private LlmConfig load(long id, @Nullable Long version) {
+        LlmConfig config = configs.findById(id).orElseThrow(() -> new LlmConfigNotFound(id));
+        if (version != null && config.version() != version) {
+            throw new OptimisticLockingFailureException(
+                    "LLM configuration %d is not at version %d any more".formatted(id, version));
+        }
+        return config;
+    }
+
+    private LlmConfigDetails stored(LlmConfig config, boolean wasActive) {
+        Violations found = new Violations();
+        ReadinessRules.check(found, config, keys.hint(config).state(), wasActive);
+        found.refuse();
+        config.secretsUnreadable = !mapper.opens(config);
+        config.updatedAt = now();
+        try {
+            return mapper.details(configs.saveAndFlush(config));
+        } catch (DataIntegrityViolationException e) {
+            throw Constraints.isBroken(e, Constraints.NAME) ? nameTaken(config.name) : e;
+        }
+    }
+
+    private static InvalidLlmConfig nameTaken(String name) {
+        return InvalidLlmConfig.of(
+                Fields.NAME, "There is a configuration named \"%s\" already. Choose another name.".formatted(name));
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

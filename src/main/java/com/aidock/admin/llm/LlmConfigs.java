@@ -1,0 +1,120 @@
+package com.aidock.admin.llm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/**
+ * The LLM configurations: viewers read them, administrators change them. Every change throws {@link InvalidLlmConfig}
+ * when a rule is broken, {@link StaleLlmConfig} when somebody else was faster, {@link LlmConfigNotFound} when it is
+ * gone.
+ */
+@Service
+public class LlmConfigs {
+    private final LlmConfigReader reader;
+    private final LlmConfigWriter writer;
+    private final FirstDiscovery firstDiscovery;
+
+    LlmConfigs(LlmConfigReader reader, LlmConfigWriter writer, FirstDiscovery firstDiscovery) {
+        this.reader = reader;
+        this.writer = writer;
+        this.firstDiscovery = firstDiscovery;
+    }
+
+    /** The wanted part of the list, in one transaction of two statements. */
+    @PreAuthorize("hasRole('VIEWER')")
+    public Slice<LlmConfigRow> list(ListQuery query, int offset, int limit) {
+        return reader.list(query, offset, limit);
+    }
+
+    @PreAuthorize("hasRole('VIEWER')")
+    public Optional<LlmConfigDetails> find(long id) {
+        return reader.find(id);
+    }
+
+    /** Stores a new configuration; the key may be null where the provider needs none. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails create(LlmConfigForm form, @Nullable Secret key) {
+        return writer.create(form, key);
+    }
+
+    /**
+     * Stores a new configuration with the provider's defaults, inactive, and asks the provider for its models in the
+     * background: when that succeeds before anybody changed the configuration, it gets them and becomes active.
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    public QuickCreated quickCreate(QuickCreate quick) {
+        List<Violation> violations = LlmConfigRules.check(quick);
+        if (!violations.isEmpty()) {
+            throw new InvalidLlmConfig(violations);
+        }
+        LlmConfigDetails created = writer.create(quick.form(), quick.key());
+        return new QuickCreated(created, firstDiscovery.start(created));
+    }
+
+    /**
+     * Stores what was edited.
+     *
+     * @param version at which it was read
+     * @param key null leaves the stored key alone; needed again when the provider or the endpoint's server changes
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key) {
+        return changed(id, () -> writer.update(id, version, form, key));
+    }
+
+    /** Switches the configuration on or off; a null version does so whatever was changed meanwhile. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
+        return changed(id, () -> writer.setActive(id, version, active));
+    }
+
+    /** Takes over models that the provider listed. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails applyModels(long id, long version, List<String> models, String defaultModel) {
+        return changed(id, () -> writer.setModels(id, version, models, defaultModel, false));
+    }
+
+    /** Stores or replaces the key. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails setKey(long id, long version, Secret key) {
+        return changed(id, () -> writer.setKey(id, version, key));
+    }
+
+    /** Forgets the key; refused while the configuration is active and its provider needs one. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails removeKey(long id, long version) {
+        return changed(id, () -> writer.setKey(id, version, null));
+    }
+
+    /**
+     * Allows calls to the endpoint's host although its address is private, until the host changes; null takes it back.
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
+        return changed(id, () -> writer.allowPrivateHost(id, version, host));
+    }
+
+    /**
+     * Deletes the configuration, active or not.
+     *
+     * @throws LlmConfigInUse if it has usage history
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    public void delete(long id) {
+        writer.delete(id);
+    }
+
+    private LlmConfigDetails changed(long id, Supplier<LlmConfigDetails> change) {
+        try {
+            return change.get();
+        } catch (OptimisticLockingFailureException e) {
+            // Only now, so that no second connection is borrowed while the first is held.
+            throw new StaleLlmConfig(reader.find(id).orElseThrow(() -> new LlmConfigNotFound(id)));
+        }
+    }
+}

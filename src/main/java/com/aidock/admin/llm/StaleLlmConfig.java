@@ -1,0 +1,17 @@
+package com.aidock.admin.llm;
+
+/** Somebody else changed the configuration since it was read; nothing was stored. */
+public class StaleLlmConfig extends RuntimeException {
+    private final transient LlmConfigDetails current;
+
+    public StaleLlmConfig(LlmConfigDetails current) {
+        super("LLM configuration %d was changed meanwhile: it is at version %d now"
+                .formatted(current.id(), current.version()));
+        this.current = current;
+    }
+
+    /** The configuration as it is now. */
+    public LlmConfigDetails current() {
+        return current;
+    }
+}

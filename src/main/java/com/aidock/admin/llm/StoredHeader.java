@@ -1,0 +1,25 @@
+package com.aidock.admin.llm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custom header at rest, as JSON.
+ *
+ * @param value in clear if it is not secret, else null
+ * @param sealed the encrypted value in Base64 if it is secret, else null
+ * @param hint what may be shown of a secret value
+ */
+record StoredHeader(
+        String name,
+        @Nullable String value,
+        @Nullable String sealed,
+        @Nullable String hint) {
+    boolean secret() {
+        return sealed != null;
+    }
+
+    @Override
+    public String toString() {
+        return "header " + name;
+    }
+}

@@ -1,0 +1,83 @@
+package com.aidock.admin.llm;
+
+import com.aidock.admin.llm.TestRun.Stage;
+import com.aidock.admin.llm.probe.ProbeOutcome;
+import com.aidock.admin.llm.probe.ProbeResult;
+import com.aidock.admin.llm.probe.ProbeTarget;
+import com.aidock.admin.llm.probe.Prober;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks a provider with nothing in hand: no transaction, no connection. */
+@Component
+class Tester {
+    private static final Logger LOG = LoggerFactory.getLogger(Tester.class);
+
+    private final Connections connections;
+    private final Prober prober;
+    private final Clock clock;
+
+    Tester(Connections connections, Prober prober, Clock clock) {
+        this.connections = connections;
+        this.prober = prober;
+        this.clock = clock;
+    }
+
+    /** Tests a stored configuration and stores the result. */
+    TestReport stored(TestRun run, long id) {
+        run.enter(Stage.PREPARING);
+        Connection connection = connections.stored(id);
+        ProbeResult probed = call(run, connection.target());
+        run.enter(Stage.STORING);
+        return report(connection, probed);
+    }
+
+    /** Asks and reports without storing. */
+    TestReport draft(TestRun run, @Nullable ProbeTarget target) {
+        ProbeResult probed = call(run, target);
+        return new TestReport(result(probed), probed.models(), probed.complete(), false);
+    }
+
+    ProbeResult call(TestRun run, @Nullable ProbeTarget target) {
+        run.enter(Stage.CALLING);
+        return target == null ? unreadable() : prober.probe(target);
+    }
+
+    /** Stores the result; a database that is away does not take it from the one who waits for it. */
+    TestReport report(Connection tested, ProbeResult probed) {
+        TestResult result = result(probed);
+        boolean stored = false;
+        try {
+            stored = connections.store(tested, result);
+        } catch (RuntimeException e) {
+            LOG.warn("The test result of LLM configuration {} could not be stored", tested.id(), e);
+        }
+        return new TestReport(result, probed.models(), probed.complete(), stored);
+    }
+
+    private TestResult result(ProbeResult probed) {
+        return new TestResult(
+                probed.outcome(),
+                probed.message(),
+                probed.latency().truncatedTo(ChronoUnit.MILLIS),
+                probed.models().size(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static ProbeResult unreadable() {
+        return new ProbeResult(
+                ProbeOutcome.NOT_POSSIBLE,
+                "A stored secret cannot be read with the present keyset, so nothing was sent. Enter it again.",
+                Duration.ZERO,
+                null,
+                List.of(),
+                true,
+                null);
+    }
+}

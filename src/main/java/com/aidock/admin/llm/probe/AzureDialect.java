@@ -1,0 +1,37 @@
+package com.aidock.admin.llm.probe;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Azure OpenAI: OpenAI's list under {@code /openai/v1}, or under {@code /openai} with a dated API version. What it
+ * lists are the models that the resource offers, not its deployments.
+ */
+final class AzureDialect extends OpenAiDialect {
+    private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?");
+    private static final Pattern BELOW_RESOURCE = Pattern.compile("/openai(/.*)?$");
+
+    AzureDialect() {
+        super("", OpenAiModels::described);
+    }
+
+    @Override
+    public void authenticate(HttpHeaders headers, ProbeTarget target) {
+        if (target.key() != null) {
+            headers.set("api-key", target.key().reveal());
+        }
+    }
+
+    @Override
+    public URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor) {
+        String version = target.version();
+        Endpoint resource = endpoint.without(BELOW_RESOURCE);
+        boolean newStyle = (endpoint.path() + "/").contains("/openai/v1/");
+        if (newStyle || version == null || !DATED.matcher(version).matches()) {
+            return resource.at("/openai/v1/models");
+        }
+        return resource.at("/openai/models", "api-version", version);
+    }
+}

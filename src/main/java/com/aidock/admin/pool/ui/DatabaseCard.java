@@ -1,0 +1,30 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.ui.Tone;
+import java.time.Duration;
+
+/** The server: connections of all its clients of what it allows, how many are not ours, whether it answers. */
+class DatabaseCard extends Gauge {
+    DatabaseCard() {
+        super("Database");
+    }
+
+    void show(PoolSample sample) {
+        DatabaseReading database = sample.database();
+        show(
+                database.openConnections(),
+                database.available(),
+                " connections",
+                database.reachable() ? Tone.NEUTRAL : Tone.BAD);
+        say(
+                database.reachable() ? "answers" : "■ no answer for " + silence(sample),
+                database.others() == 0 ? "all of them ours" : database.others() + " not ours");
+    }
+
+    private static String silence(PoolSample sample) {
+        return Figures.duration(Duration.ofSeconds(
+                Duration.between(sample.database().answeredAt(), sample.at()).toSeconds()));
+    }
+}

@@ -1,0 +1,49 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.ui.Tone;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+
+/** A card with one figure of a whole, a bar of it, and two lines of what belongs to it. */
+class Gauge extends Div {
+    private final Span figure = new Span();
+    private final Span whole = new Span();
+    private final Div bar = new Div();
+    private final Div fill = new Div();
+    private final Div first = new Div();
+    private final Div second = new Div();
+    private Tone tone = Tone.NEUTRAL;
+
+    Gauge(String title) {
+        addClassName("gauge");
+        figure.addClassName("gauge-figure");
+        whole.addClassName("gauge-whole");
+        bar.addClassName("gauge-bar");
+        // The figures beside it say the same in words.
+        bar.getElement().setAttribute("aria-hidden", "true");
+        bar.add(fill);
+        first.addClassName("gauge-fact");
+        second.addClassNames("gauge-fact", "gauge-fact-quiet");
+        Div figures = new Div(figure, whole);
+        figures.addClassName("gauge-figures");
+        add(new H3(title), figures, bar, first, second);
+    }
+
+    void show(int part, int total, String ofWhat, Tone newTone) {
+        figure.setText(Integer.toString(part));
+        whole.setText("of %d%s".formatted(total, ofWhat));
+        double share = total == 0 ? 0 : Math.min(1, (double) part / total);
+        fill.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", share * 100));
+        removeClassName(tone.className());
+        addClassName(newTone.className());
+        tone = newTone;
+    }
+
+    /** The line that matters, and the one for the curious. */
+    void say(String important, String quiet) {
+        first.setText(important);
+        second.setText(quiet);
+    }
+}

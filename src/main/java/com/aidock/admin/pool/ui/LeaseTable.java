@@ -1,0 +1,84 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.ui.EmptyState;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who holds a connection, longest first, then who waits for one. Rows are kept by lease: what stays, stays in place,
+ * and neither scroll nor focus move.
+ */
+class LeaseTable extends Div {
+    /** More rows than this nobody reads; what is left out is counted. */
+    static final int MOST = 200;
+
+    private static final List<String> COLUMNS =
+            List.of("Held", "State", "Lane", "Who", "For", "Last statement", "Thread", "Backend");
+
+    private final H2 title = new H2();
+    private final NativeTable table = new NativeTable();
+    private final NativeTableBody body = table.addBody();
+    private final Paragraph more = new Paragraph();
+    private final EmptyState empty = new EmptyState(
+            "No connection is in use", "Whoever borrows one appears here while it lasts, longest first.");
+    private final Map<String, LeaseRow> rows = new HashMap<>();
+
+    LeaseTable() {
+        addClassName("leases");
+        title.setId("leases-title");
+        table.addClassName("lease-table");
+        table.getElement().setAttribute("aria-labelledby", "leases-title");
+        NativeTableRow head = new NativeTableRow();
+        COLUMNS.forEach(column -> head.add(new NativeTableHeaderCell(column)));
+        table.getHead().add(head);
+        add(title, table, more, empty);
+    }
+
+    void show(List<LeaseView> holders, List<LeaseView> waiters) {
+        title.setText(
+                waiters.isEmpty()
+                        ? "%d in use".formatted(holders.size())
+                        : "%d in use, %d waiting".formatted(holders.size(), waiters.size()));
+        List<LeaseView> all = Stream.concat(holders.stream(), waiters.stream()).toList();
+        arrange(all.stream().limit(MOST).toList());
+        table.setVisible(!all.isEmpty());
+        empty.setVisible(all.isEmpty());
+        more.setVisible(all.size() > MOST);
+        more.setText("and %d more".formatted(all.size() - MOST));
+    }
+
+    private void arrange(List<LeaseView> leases) {
+        Set<String> present = leases.stream().map(LeaseView::key).collect(Collectors.toSet());
+        rows.entrySet().removeIf(entry -> {
+            boolean gone = !present.contains(entry.getKey());
+            if (gone) {
+                body.remove(entry.getValue());
+            }
+            return gone;
+        });
+        for (int i = 0; i < leases.size(); i++) {
+            place(leases.get(i), i);
+        }
+    }
+
+    /** Leases only ever leave or come last, so that in the usual case no row moves. */
+    private void place(LeaseView lease, int index) {
+        LeaseRow row = rows.computeIfAbsent(lease.key(), key -> new LeaseRow());
+        row.show(lease);
+        if (row.getParent().isEmpty() || body.indexOf(row) != index) {
+            body.addComponentAtIndex(index, row);
+        }
+    }
+}

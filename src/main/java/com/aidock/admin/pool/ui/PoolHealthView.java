@@ -1,0 +1,91 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.pool.PoolAdvice;
+import com.aidock.admin.pool.PoolMonitor;
+import com.aidock.admin.pool.PoolReader;
+import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.ui.Heartbeat;
+import com.aidock.admin.ui.PageHeader;
+import com.aidock.admin.ui.RelativeTime;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The pool, live: what is wrong and what to do first, then the lanes, the last 15 minutes, and who holds a connection.
+ * It reads memory only and works when nothing else does.
+ */
+@Route("admin/pool-health")
+@PageTitle("Pool health")
+@Menu(title = "Pool health", order = 20, icon = "icons/pool.svg")
+@RolesAllowed("VIEWER")
+class PoolHealthView extends Div {
+    private final transient PoolMonitor monitor;
+    private final transient PoolReader reader;
+    private final transient PoolAdvice advice;
+    private final PoolMark mark;
+    private final RelativeTime updated;
+    private final Advice sentences = new Advice();
+    private final List<LaneCard> lanes =
+            Stream.of(Lane.values()).map(LaneCard::new).toList();
+    private final DatabaseCard database = new DatabaseCard();
+    private final ChartPanel chart = new ChartPanel();
+    private final LeaseTable leases = new LeaseTable();
+    private PoolSample shown;
+
+    PoolHealthView(PoolMonitor monitor, PoolReader reader, PoolAdvice advice, Heartbeat heartbeat) {
+        this.monitor = monitor;
+        this.reader = reader;
+        this.advice = advice;
+        this.shown = monitor.latest();
+        this.mark = new PoolMark(shown);
+        this.updated = RelativeTime.live(shown.at());
+        addClassNames("page", "pool-page");
+        Div cards = new Div();
+        cards.addClassName("gauges");
+        lanes.forEach(cards::add);
+        cards.add(database);
+        add(header(), sentences, cards, chart, leases);
+        heartbeat.whileAttached(this, this::update);
+    }
+
+    private PageHeader header() {
+        Span live = new Span(new Span("live · "), updated);
+        live.addClassName("live-mark");
+        return new PageHeader("Pool health", mark, live);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attachEvent) {
+        shown = monitor.latest();
+        chart.begin(monitor.history());
+        show(shown);
+    }
+
+    private void update() {
+        PoolSample sample = monitor.latest();
+        if (sample != shown) {
+            shown = sample;
+            chart.append(monitor.history());
+            show(sample);
+        }
+    }
+
+    private void show(PoolSample sample) {
+        List<LeaseView> waiters = reader.waiters();
+        mark.show(sample);
+        updated.setInstant(sample.at());
+        sentences.show(advice.headline(sample), advice.recommendations(sample));
+        lanes.forEach(card -> card.show(sample, waiters));
+        database.show(sample);
+        leases.show(reader.holders(), waiters);
+    }
+}

@@ -1,0 +1,67 @@
+package com.aidock.admin.shell;
+
+import com.aidock.admin.pool.PoolMonitor;
+import com.aidock.admin.ui.Heartbeat;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of the pages: navigation at the side, folded on a narrow screen, the pool's health always in sight, and the
+ * person's own menu.
+ */
+@Layout
+@PermitAll
+@JavaScript("context://components/shell.js")
+class MainLayout extends AppLayout implements AfterNavigationObserver {
+    private @Nullable Class<?> page;
+
+    MainLayout(PoolMonitor monitor, Heartbeat heartbeat, AuthenticationContext authentication) {
+        setPrimarySection(Section.DRAWER);
+        Div bar = new Div(brand(), new PoolLine(monitor, heartbeat));
+        bar.addClassName("shell-bar");
+        addToNavbar(skipLink(), new DrawerToggle(), bar);
+        Scroller navigation = new Scroller(new Navigation());
+        navigation.addClassName("shell-navigation");
+        Div foot = new Div(new PoolLine(monitor, heartbeat), new UserMenu(authentication));
+        foot.addClassName("shell-foot");
+        addToDrawer(brand(), navigation, foot);
+    }
+
+    private static Component skipLink() {
+        Anchor link = new Anchor("#content", "Skip to the page");
+        link.setRouterIgnore(true);
+        link.addClassName("skip-link");
+        return link;
+    }
+
+    private static Component brand() {
+        Image logo = new Image("icons/logo.svg", "");
+        logo.getElement().setAttribute("aria-hidden", "true");
+        Div brand = new Div(logo, new Span("AI Dock"));
+        brand.addClassName("shell-brand");
+        return brand;
+    }
+
+    /** After a change of page the focus goes to its heading; opening a row of the same page leaves it alone. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        Class<?> next = event.getActiveChain().getFirst().getClass();
+        if (page != null && page != next) {
+            getElement().executeJs("window.aidockShell.focusHeading(this)");
+        }
+        page = next;
+    }
+}

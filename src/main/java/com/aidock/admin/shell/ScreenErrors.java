@@ -1,0 +1,47 @@
+package com.aidock.admin.shell;
+
+import com.aidock.admin.telemetry.ErrorReference;
+import com.aidock.admin.telemetry.ErrorReports;
+import com.aidock.admin.ui.Notices;
+import com.aidock.admin.ui.Reasons;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.concurrent.ExecutionException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what fails on a screen while it is open: reports it and tells the person, with the reference, beside the page
+ * that stays as it is.
+ */
+@Component
+class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
+    private final transient ErrorReports reports;
+    private final transient Reasons reasons;
+
+    ScreenErrors(ErrorReports reports, Reasons reasons) {
+        this.reports = reports;
+        this.reasons = reasons;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this));
+    }
+
+    @Override
+    public void error(ErrorEvent event) {
+        Throwable failure = unwrapped(event.getThrowable());
+        ErrorReference reference = reports.report(failure);
+        if (UI.getCurrent() != null) {
+            String what = reasons.known(failure).orElse("An error in the program stopped what you just did.");
+            Notices.failure(what + " Try again; if it happens again, hand on this reference: " + reference.id());
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

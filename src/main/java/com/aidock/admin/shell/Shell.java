@@ -1,0 +1,29 @@
+package com.aidock.admin.shell;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
+import com.vaadin.flow.component.page.Inline.Position;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.aura.Aura;
+
+/**
+ * The page around everything: push, theme, icon.
+ *
+ * @see <a href="file:docs/decisions/0008-theme.md">Theme</a>
+ */
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles.css")
+@Viewport("width=device-width, initial-scale=1")
+public class Shell implements AppShellConfigurator {
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("AI Dock Admin");
+        settings.addFavIcon("icon", "icons/logo.svg", "any");
+        // Before anything is painted, so that a dark room stays dark.
+        settings.addInlineWithContents(Position.PREPEND, Appearance.RESTORE, Inline.Wrapping.JAVASCRIPT);
+    }
+}

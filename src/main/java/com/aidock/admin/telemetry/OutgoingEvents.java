@@ -1,0 +1,41 @@
+package com.aidock.admin.telemetry;
+
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import io.sentry.SentryOptions;
+import io.sentry.protocol.Message;
+import java.util.Optional;
+
+/**
+ * The last gate before an event leaves, passed on the failing thread itself: tags it, groups it, and takes out what
+ * nobody outside should see. If this throws, Sentry drops the event, which is the right way round.
+ */
+final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
+    private final PoolTags poolTags;
+    private final Privacy privacy;
+    private final KnownErrors known;
+
+    OutgoingEvents(PoolTags poolTags, Privacy privacy, KnownErrors known) {
+        this.poolTags = poolTags;
+        this.privacy = privacy;
+        this.known = known;
+    }
+
+    @Override
+    public SentryEvent execute(SentryEvent event, Hint hint) {
+        WorkTags.addTo(event);
+        poolTags.addTo(event);
+        PoolTimeouts.fingerprint(event.getThrowable(), text(event)).ifPresent(event::setFingerprints);
+        privacy.apply(event);
+        Optional.ofNullable(event.getThrowable())
+                .ifPresent(failure ->
+                        known.remember(failure, new ErrorReference(String.valueOf(event.getEventId()), true)));
+        return event;
+    }
+
+    private static String text(SentryEvent event) {
+        return Optional.ofNullable(event.getMessage())
+                .map(Message::getFormatted)
+                .orElse("");
+    }
+}

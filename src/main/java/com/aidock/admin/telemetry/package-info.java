@@ -1,0 +1,3 @@
+/** What leaves this installation about its errors: Sentry, and the reference by which a person finds an error again. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.telemetry;

@@ -1,0 +1,51 @@
+package com.aidock.admin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aidock.admin.testing.PgBouncer;
+import com.aidock.admin.testing.TestPostgres;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PgBouncerTest {
+    private static final LaneProperties LANES =
+            new LaneProperties(LaneBudgetTest.lane(1, 4), LaneBudgetTest.lane(1, 2), LaneBudgetTest.lane(1, 2));
+
+    @BeforeAll
+    static void needs_the_real_thing() {
+        boolean there = PgBouncer.program().isPresent();
+        assertThat(there || !"true".equals(System.getenv("CI")))
+                .as("CI has PgBouncer installed")
+                .isTrue();
+        Assumptions.assumeTrue(there, "PgBouncer is not installed");
+    }
+
+    @Test
+    void settings_take_although_the_pooler_refuses_start_up_options() throws IOException {
+        try (PgBouncer pooler = PgBouncer.start("ignore_startup_parameters = extra_float_digits")) {
+            check(pooler);
+        }
+    }
+
+    @Test
+    void settings_take_although_the_pooler_drops_start_up_options() throws IOException {
+        try (PgBouncer pooler = PgBouncer.start("ignore_startup_parameters = extra_float_digits,options")) {
+            check(pooler);
+        }
+    }
+
+    private static void check(PgBouncer pooler) {
+        String database = TestPostgres.newDatabase().replaceFirst(".*/", "");
+        LaneFactory factory = new LaneFactory(DatabaseUrl.parse(pooler.url(database)), LANES, "test");
+        FirstContact.Result contact = factory.meetServer();
+        assertThat(contact.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
+        assertThat(contact.facts().behindPooler()).isTrue();
+        try (Lanes lanes = factory.open(factory.fit(contact.facts()), contact.style(), new LeaseRegistry())) {
+            List<EffectiveSetting> settings = factory.readBack(lanes);
+            assertThat(settings).hasSize(12).allMatch(EffectiveSetting::took);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package com.aidock.admin.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A PostgreSQL of its own for a test that kills it and brings it back at the same address. */
+public final class RestartablePostgres implements AutoCloseable {
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    /** Starts it with an empty database. */
+    public RestartablePostgres() throws IOException {
+        data = Files.createTempDirectory("restartable-postgres");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = start();
+    }
+
+    /** The {@code DATABASE_URL}. */
+    public String url() {
+        return "postgres://postgres@localhost:" + port + "/postgres";
+    }
+
+    /** Ends every process of it with SIGKILL. */
+    public void kill() throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        ProcessHandle handle = ProcessHandle.of(postmaster).orElseThrow();
+        for (ProcessHandle child : handle.descendants().toList()) {
+            kill(child.pid());
+        }
+        kill(postmaster);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !handle.isAlive());
+    }
+
+    /** Brings it back with the same data at the same address. */
+    public void bringBack() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            server = start();
+            return true;
+        });
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(true)
+                .setServerConfig("max_connections", "150")
+                .setLocaleConfig("locale", "C")
+                .setPort(port)
+                .start();
+    }
+
+    private static void kill(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
