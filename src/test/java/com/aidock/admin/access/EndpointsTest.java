@@ -42,11 +42,14 @@ class EndpointsTest {
     @LocalServerPort
     int port;
 
-    @Autowired
-    UserStore users;
+    private final UserStore users;
+    private final HandTicker ticker;
 
     @Autowired
-    HandTicker ticker;
+    EndpointsTest(UserStore users, HandTicker ticker) {
+        this.users = users;
+        this.ticker = ticker;
+    }
 
     private HttpBrowser browser;
 

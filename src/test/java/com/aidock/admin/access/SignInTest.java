@@ -2,16 +2,18 @@ package com.aidock.admin.access;
 
 import static com.aidock.admin.testing.HttpBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.Outage;
 import com.aidock.admin.testing.PostgresTest;
-import com.aidock.admin.testing.TakenLane;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @PostgresTest
 @Import(AccessFixtures.class)
@@ -51,29 +59,30 @@ class SignInTest {
     @LocalServerPort
     int port;
 
-    @Autowired
-    UserStore users;
+    private final UserStore users;
+    private final Lanes lanes;
+    private final LiveSessions sessions;
+    private final SessionWatch watch;
+    private final OwnAccount account;
+    private final UserAdministration administration;
+    private final HandTicker ticker;
+    private final SessionFactory hibernate;
+    private final AccessFixtures.LentWhileHashing lent;
+    private final Environment environment;
 
     @Autowired
-    Lanes lanes;
-
-    @Autowired
-    LiveSessions sessions;
-
-    @Autowired
-    SessionWatch watch;
-
-    @Autowired
-    HandTicker ticker;
-
-    @Autowired
-    SessionFactory hibernate;
-
-    @Autowired
-    AccessFixtures.LentWhileHashing lent;
-
-    @Autowired
-    Environment environment;
+    SignInTest(UserStore users, Lanes lanes, LiveSessions sessions, SessionWatch watch, OwnAccount account, UserAdministration administration, HandTicker ticker, SessionFactory hibernate, AccessFixtures.LentWhileHashing lent, Environment environment) {
+        this.users = users;
+        this.lanes = lanes;
+        this.sessions = sessions;
+        this.watch = watch;
+        this.account = account;
+        this.administration = administration;
+        this.ticker = ticker;
+        this.hibernate = hibernate;
+        this.lent = lent;
+        this.environment = environment;
+    }
 
     private HttpBrowser browser;
 
@@ -88,7 +97,8 @@ class SignInTest {
     }
 
     @AfterEach
-    void forgetFailures() {
+    void forget_failures_and_who_was_there() {
+        SecurityContextHolder.clearContext();
         ticker.advance(Duration.ofHours(2));
     }
 
@@ -187,7 +197,7 @@ class SignInTest {
 
     @Test
     void connections_that_are_all_lent_are_no_wrong_password() {
-        try (TakenLane reserved = TakenLane.take(lanes, Lane.RESERVED, WorkKind.SIGN_IN)) {
+        try (HeldConnections reserved = HeldConnections.take(lanes, WorkKind.SIGN_IN, 3)) {
             assertThat(browser.get("/login").statusCode()).isEqualTo(200);
             assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/login?unavailable=connections");
         }
@@ -195,7 +205,7 @@ class SignInTest {
 
     @Test
     void signing_in_works_while_every_main_connection_is_taken() {
-        try (TakenLane main = TakenLane.take(lanes, Lane.MAIN, WorkKind.PERSON)) {
+        try (HeldConnections main = HeldConnections.take(lanes, WorkKind.PERSON, 4)) {
             assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/");
             assertThat(lanes.reading(Lane.MAIN).active()).isEqualTo(4);
         }
@@ -283,6 +293,48 @@ class SignInTest {
         assertThat(location(browser.signIn("bob@example.org", PASSWORD))).isEqualTo("/login?disabled");
         assertThat(location(browser.signIn("bob@example.org", "planted wrong one")))
                 .isEqualTo("/login?error");
+    }
+
+    @Test
+    void a_new_password_ends_the_other_sessions_of_its_owner_and_not_the_own() {
+        UserRow eve = users.add("eve@example.org", Role.VIEWER, hash());
+        browser.signIn("eve@example.org", PASSWORD);
+        SignedInUser me = users.findForSignIn("eve@example.org").orElseThrow();
+        MockHttpServletRequest mine = new MockHttpServletRequest();
+        Authentication authentication = new TestingAuthenticationToken(me, null, List.copyOf(me.getAuthorities()));
+        sessions.onAuthentication(authentication, mine, new MockHttpServletResponse());
+        SecurityContextHolder.getContext().setAuthentication(authentication);
+
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> account.changePassword("planted wrong one", "planted new words"))
+                .matches(refusal -> refusal.field() == UserRefused.Field.OLD_PASSWORD);
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> account.changePassword(PASSWORD, "short"))
+                .matches(refusal -> refusal.field() == UserRefused.Field.PASSWORD);
+        account.changePassword(PASSWORD, "planted new words");
+        watch.look();
+
+        assertThat(((MockHttpSession) Objects.requireNonNull(mine.getSession(false))).isInvalid())
+                .isFalse();
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+        assertThat(location(browser.signIn("eve@example.org", PASSWORD))).isEqualTo("/login?error");
+        assertThat(location(browser.signIn("eve@example.org", "planted new words")))
+                .isEqualTo("/");
+        assertThat(users.find(eve.id()).role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
+    void a_change_of_role_ends_the_sessions_at_once() {
+        UserRow rob = users.add("rob@example.org", Role.ADMIN, hash());
+        browser.signIn("rob@example.org", PASSWORD);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("admin", null, "ROLE_ADMIN"));
+        administration.changeRole(rob.id(), Role.VIEWER);
+
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+        browser.signIn("rob@example.org", PASSWORD);
+        assertThat(browser.get("/admin/llm-configs/debug/pool-status").statusCode())
+                .isEqualTo(403);
     }
 
     private String hash() {

@@ -3,11 +3,10 @@ package com.aidock.admin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
-import com.aidock.admin.testing.TakenLane;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -33,17 +32,18 @@ class UserAdministrationTest {
     private static final String PASSWORD = "planted battery staple";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    @Autowired
-    UserAdministration administration;
+    private final UserAdministration administration;
+    private final UserStore users;
+    private final FirstRun firstRun;
+    private final Lanes lanes;
 
     @Autowired
-    UserStore users;
-
-    @Autowired
-    FirstRun firstRun;
-
-    @Autowired
-    Lanes lanes;
+    UserAdministrationTest(UserAdministration administration, UserStore users, FirstRun firstRun, Lanes lanes) {
+        this.administration = administration;
+        this.users = users;
+        this.firstRun = firstRun;
+        this.lanes = lanes;
+    }
 
     @Test
     void adds_a_user_who_is_enabled_and_never_signed_in() {
@@ -111,7 +111,7 @@ class UserAdministrationTest {
     @Test
     void works_while_every_main_connection_is_taken() {
         UserRow row = administration.add(address(), Role.VIEWER, PASSWORD);
-        try (TakenLane main = TakenLane.take(lanes, Lane.MAIN, WorkKind.PERSON)) {
+        try (HeldConnections main = HeldConnections.take(lanes, WorkKind.PERSON, 4)) {
             administration.setEnabled(row.id(), false);
             assertThat(row(row.email()).enabled()).isFalse();
         }
