@@ -1,6 +1,5 @@
 package com.aidock.admin.access;
 
-import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
@@ -23,11 +22,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 final class SignInFailureHandler implements AuthenticationFailureHandler {
     private static final String PAGE = "/login?";
 
-    private final DatabaseState database;
     private final Lanes lanes;
 
-    SignInFailureHandler(DatabaseState database, Lanes lanes) {
-        this.database = database;
+    SignInFailureHandler(Lanes lanes) {
         this.lanes = lanes;
     }
 
@@ -68,7 +65,7 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
                 .noneMatch(SQLException.class::isInstance)) {
             return SignInProblem.UNEXPECTED;
         }
-        return database.reachable() && allLent() ? SignInProblem.ALL_BUSY : SignInProblem.DATABASE_AWAY;
+        return allLent() ? SignInProblem.ALL_BUSY : SignInProblem.DATABASE_AWAY;
     }
 
     private boolean allLent() {

@@ -1,11 +1,14 @@
 package com.aidock.admin.access;
 
-import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lanes;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.stereotype.Component;
 
 /** What the chain of the screens takes from here: how one signs in, how sessions are kept, which headers are sent. */
@@ -24,10 +27,10 @@ public class SignInRules {
     private final SignInFailureHandler failures;
 
     SignInRules(
-            AuthenticationManager authenticationManager, LiveSessions sessions, DatabaseState database, Lanes lanes) {
+            AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes) {
         this.authenticationManager = authenticationManager;
         this.sessions = sessions;
-        this.failures = new SignInFailureHandler(database, lanes);
+        this.failures = new SignInFailureHandler(lanes);
     }
 
     /** Applies the rules; to be called after the login page is known. */
@@ -42,6 +45,19 @@ public class SignInRules {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 // The link of the set-up holds a secret: no other site may learn it.
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                // Not Spring's three, of which a static file could take only one back.
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"))
+                .withObjectPostProcessor(new EagerHeaders());
+    }
+
+    /** A page of Vaadin is sent by a forward, which would commit the response before the headers are written. */
+    private static final class EagerHeaders implements ObjectPostProcessor<HeaderWriterFilter> {
+        @Override
+        public <T extends HeaderWriterFilter> T postProcess(T filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 }

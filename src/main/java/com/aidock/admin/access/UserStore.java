@@ -2,6 +2,7 @@ package com.aidock.admin.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class UserStore {
         if (users.count() > 0) {
             return false;
         }
-        users.saveAndFlush(new AppUser(email, Role.ADMIN, passwordHash, clock.instant()));
+        users.saveAndFlush(new AppUser(email, Role.ADMIN, passwordHash, now()));
         return true;
     }
 
@@ -71,7 +72,7 @@ class UserStore {
         if (users.findByEmail(email).isPresent()) {
             throw AccountRules.emailTaken();
         }
-        return users.saveAndFlush(new AppUser(email, role, passwordHash, clock.instant()))
+        return users.saveAndFlush(new AppUser(email, role, passwordHash, now()))
                 .row();
     }
 
@@ -85,7 +86,7 @@ class UserStore {
         users.lockForChange();
         AppUser user = user(id);
         boolean was = user.isEnabledAdministrator();
-        change.accept(user, clock.instant());
+        change.accept(user, now());
         if (was && !user.isEnabledAdministrator() && users.countEnabledAdministrators() == 0) {
             throw new UserRefused(UserRefused.Field.WHOLE, LAST_ADMINISTRATOR);
         }
@@ -94,11 +95,16 @@ class UserStore {
 
     @Transactional
     public void signedIn(String id) {
-        users.signedIn(Long.valueOf(id), clock.instant());
+        users.signedIn(Long.valueOf(id), now());
     }
 
     private AppUser user(String id) {
         return users.findById(Long.valueOf(id))
                 .orElseThrow(() -> new UserRefused(UserRefused.Field.WHOLE, "This user does not exist any more."));
+    }
+
+    /** As precise as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,29 +2,87 @@ package com.aidock.admin.access;
 
 import static com.aidock.admin.testing.HttpBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
+import com.aidock.admin.testing.Outage;
 import com.aidock.admin.testing.PostgresTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @PostgresTest
+@Import(AccessFixtures.class)
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"AIDOCK_ADMIN_EMAIL=ada@example.org", "AIDOCK_ADMIN_PASSWORD=" + SignInTest.PASSWORD})
+        properties = {
+            "AIDOCK_ADMIN_EMAIL=ada@example.org",
+            "AIDOCK_ADMIN_PASSWORD=" + SignInTest.PASSWORD,
+            "AIDOCK_API_TOKEN=planted-token-0123456789abcdef0123456789",
+            "aidock.lanes.main.maximum-size=4",
+            "spring.jpa.properties.hibernate.generate_statistics=true",
+            "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=off"
+        })
 class SignInTest {
     static final String EMAIL = "ada@example.org";
     static final String PASSWORD = "planted correct horse";
+    private static final Pattern CSRF = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;
 
+    private final UserStore users;
+    private final Lanes lanes;
+    private final LiveSessions sessions;
+    private final SessionWatch watch;
+    private final OwnAccount account;
+    private final UserAdministration administration;
+    private final HandTicker ticker;
+    private final SessionFactory hibernate;
+    private final AccessFixtures.LentWhileHashing lent;
+    private final Environment environment;
+
     @Autowired
-    UserStore users;
+    SignInTest(UserStore users, Lanes lanes, LiveSessions sessions, SessionWatch watch, OwnAccount account, UserAdministration administration, HandTicker ticker, SessionFactory hibernate, AccessFixtures.LentWhileHashing lent, Environment environment) {
+        this.users = users;
+        this.lanes = lanes;
+        this.sessions = sessions;
+        this.watch = watch;
+        this.account = account;
+        this.administration = administration;
+        this.ticker = ticker;
+        this.hibernate = hibernate;
+        this.lent = lent;
+        this.environment = environment;
+    }
 
     private HttpBrowser browser;
 
@@ -33,25 +91,253 @@ class SignInTest {
         browser = new HttpBrowser(port);
     }
 
+    @AfterEach
+    void nothing_secret_was_logged(CapturedOutput log) {
+        assertThat(log).doesNotContain(PASSWORD, "{bcrypt}", "planted-token");
+    }
+
+    @AfterEach
+    void forget_failures_and_who_was_there() {
+        SecurityContextHolder.clearContext();
+        ticker.advance(Duration.ofHours(2));
+    }
+
     @Test
-    void the_first_administrator_of_the_environment_signs_in() {
+    void the_administrator_of_the_environment_signs_in_whatever_the_case_of_the_address() {
         HttpResponse<String> answer = browser.signIn("Ada@Example.org", PASSWORD);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer)).isEqualTo("/");
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void login_page_loads() {
-        HttpResponse<String> answer = browser.get("/login");
-        System.out.println(answer.headers());
-        System.out.println(answer.body());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        System.out.println(browser.get("/admin/llm-configs/debug/pool-status").body());
-        System.out.println(browser.get("/admin/llm-configs/debug/pool-status").headers());
-        System.out.println(browser.get("/").headers());
-        browser.signIn("Ada@Example.org", PASSWORD);
-        System.out.println(browser.get("/admin/llm-configs/debug/pool-status").headers());
-        System.out.println(browser.get("/access.css").headers());
+    void every_page_is_closed_before() {
+        for (String path : new String[] {"/", "/profile", "/admin/users", "/no-such-page", "/swagger-ui.html"}) {
+            HttpResponse<String> answer = browser.get(path);
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(location(answer)).isEqualTo("/login");
+        }
+    }
+
+    @Test
+    void sign_in_pages_and_static_files_are_open_with_headers_that_keep_the_set_up_link_private() {
+        for (String path : new String[] {"/login", "/setup?token=x", "/access.css"}) {
+            HttpResponse<String> answer = browser.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Referrer-Policy")).as(path + answer.headers()).hasValue("same-origin");
+            assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
+            assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));
+        }
+    }
+
+    @Test
+    void the_session_cookie_is_kept_from_scripts_and_other_sites_and_changes_at_sign_in() {
+        assertThat(browser.get("/login").headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+        String before = browser.cookie("JSESSIONID").orElseThrow();
+        browser.signIn(EMAIL, PASSWORD);
+
+        assertThat(browser.cookie("JSESSIONID")).isPresent().isNotEqualTo(java.util.Optional.of(before));
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_account_say_the_same() {
+        assertThat(location(browser.signIn(EMAIL, "planted wrong one"))).isEqualTo("/login?error");
+        assertThat(location(browser.signIn("nobody@example.org", "planted wrong one")))
+                .isEqualTo("/login?error");
+    }
+
+    @Test
+    void guessing_slows_down_and_says_for_how_long() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(location(browser.signIn("guessed@example.org", "guess " + i)))
+                    .isEqualTo("/login?error");
+        }
+        int looks = lent.looks();
+
+        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?wait=1");
+        assertThat(lent.looks()).isEqualTo(looks);
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?error");
+        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?wait=2");
+    }
+
+    @Test
+    void an_administrator_is_not_locked_out_by_somebody_elsewhere() {
+        browser.signIn(EMAIL, PASSWORD);
+        HttpBrowser attacker = new HttpBrowser(port, "127.0.0.2");
+        for (int i = 0; i < 3; i++) {
+            attacker.signIn(EMAIL, "guess " + i);
+        }
+
+        assertThat(location(attacker.signIn(EMAIL, "guess"))).startsWith("/login?wait=");
+        assertThat(location(new HttpBrowser(port).signIn(EMAIL, PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void a_database_that_is_away_is_no_wrong_password_and_nobody_is_signed_out() {
+        browser.signIn(EMAIL, PASSWORD);
+        HttpBrowser other = new HttpBrowser(port);
+        try (Outage outage = Outage.of(environment)) {
+            assertThat(other.get("/login").statusCode()).isEqualTo(200);
+            assertThat(location(other.signIn(EMAIL, PASSWORD))).isEqualTo("/login?unavailable=database");
+            assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+            watch.look();
+            assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(location(other.signIn(EMAIL, PASSWORD))).isEqualTo("/"));
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void connections_that_are_all_lent_are_no_wrong_password() {
+        try (HeldConnections reserved = HeldConnections.take(lanes, WorkKind.SIGN_IN, 3)) {
+            assertThat(browser.get("/login").statusCode()).isEqualTo(200);
+            assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/login?unavailable=connections");
+        }
+    }
+
+    @Test
+    void signing_in_works_while_every_main_connection_is_taken() {
+        try (HeldConnections main = HeldConnections.take(lanes, WorkKind.PERSON, 4)) {
+            assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/");
+            assertThat(lanes.reading(Lane.MAIN).active()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void holds_no_connection_while_it_compares_passwords() {
+        int looks = lent.looks();
+        browser.signIn(EMAIL, PASSWORD);
+
+        assertThat(lent.looks()).isGreaterThan(looks);
+        assertThat(lent.seen()).isEmpty();
+    }
+
+    @Test
+    void a_request_with_a_session_asks_the_database_nothing() {
+        browser.signIn(EMAIL, PASSWORD);
+        Statistics statistics = hibernate.getStatistics();
+        settle(statistics);
+        long connections = statistics.getConnectCount();
+        long statements = statistics.getPrepareStatementCount();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(browser.get("/admin/llm-configs/debug/pool-status").statusCode())
+                    .isEqualTo(200);
+            assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+        }
+        assertThat(statistics.getConnectCount()).isEqualTo(connections);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(statements);
+    }
+
+    /** The time of the sign-in is noted beside it. */
+    private static void settle(Statistics statistics) {
+        long[] last = {-1};
+        Awaitility.await().pollInterval(Duration.ofMillis(200)).until(() -> {
+            long now = statistics.getPrepareStatementCount();
+            boolean same = now == last[0];
+            last[0] = now;
+            return same;
+        });
+    }
+
+    @Test
+    void the_time_of_a_sign_in_is_noted_without_ending_the_session() {
+        browser.signIn(EMAIL, PASSWORD);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(users.list())
+                        .filteredOn(row -> row.email().equals(EMAIL))
+                        .allMatch(row -> row.lastSignedInAt() != null));
+        watch.look();
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void after_signing_out_the_old_cookie_opens_nothing() {
+        browser.signIn(EMAIL, PASSWORD);
+        String cookie = "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow();
+        assertThat(new HttpBrowser(port).get("/profile", "Cookie", cookie).statusCode())
+                .isEqualTo(200);
+
+        assertThat(browser.post("/logout", "", "X-CSRF-TOKEN", csrf()).statusCode())
+                .isEqualTo(302);
+        assertThat(new HttpBrowser(port).get("/profile", "Cookie", cookie).statusCode())
+                .isEqualTo(302);
+        assertThat(sessions.all()).noneMatch(session -> session.key().equals(cookie));
+    }
+
+    private String csrf() {
+        Matcher matcher = CSRF.matcher(browser.get("/profile").body());
+        assertThat(matcher.find()).isTrue();
+        return Objects.requireNonNull(matcher.group(1));
+    }
+
+    @Test
+    void a_change_by_another_replica_ends_the_session_at_the_next_look() {
+        UserRow bob = users.add("bob@example.org", Role.VIEWER, hash());
+        browser.signIn("bob@example.org", PASSWORD);
+        watch.look();
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+
+        users.change(bob.id(), (user, now) -> user.enabled(false, now));
+        watch.look();
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+        assertThat(location(browser.signIn("bob@example.org", PASSWORD))).isEqualTo("/login?disabled");
+        assertThat(location(browser.signIn("bob@example.org", "planted wrong one")))
+                .isEqualTo("/login?error");
+    }
+
+    @Test
+    void a_new_password_ends_the_other_sessions_of_its_owner_and_not_the_own() {
+        UserRow eve = users.add("eve@example.org", Role.VIEWER, hash());
+        browser.signIn("eve@example.org", PASSWORD);
+        SignedInUser me = users.findForSignIn("eve@example.org").orElseThrow();
+        MockHttpServletRequest mine = new MockHttpServletRequest();
+        Authentication authentication = new TestingAuthenticationToken(me, null, List.copyOf(me.getAuthorities()));
+        sessions.onAuthentication(authentication, mine, new MockHttpServletResponse());
+        SecurityContextHolder.getContext().setAuthentication(authentication);
+
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> account.changePassword("planted wrong one", "planted new words"))
+                .matches(refusal -> refusal.field() == UserRefused.Field.OLD_PASSWORD);
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> account.changePassword(PASSWORD, "short"))
+                .matches(refusal -> refusal.field() == UserRefused.Field.PASSWORD);
+        account.changePassword(PASSWORD, "planted new words");
+        watch.look();
+
+        assertThat(((MockHttpSession) Objects.requireNonNull(mine.getSession(false))).isInvalid())
+                .isFalse();
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+        assertThat(location(browser.signIn("eve@example.org", PASSWORD))).isEqualTo("/login?error");
+        assertThat(location(browser.signIn("eve@example.org", "planted new words")))
+                .isEqualTo("/");
+        assertThat(users.find(eve.id()).role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
+    void a_change_of_role_ends_the_sessions_at_once() {
+        UserRow rob = users.add("rob@example.org", Role.ADMIN, hash());
+        browser.signIn("rob@example.org", PASSWORD);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("admin", null, "ROLE_ADMIN"));
+        administration.changeRole(rob.id(), Role.VIEWER);
+
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+        browser.signIn("rob@example.org", PASSWORD);
+        assertThat(browser.get("/admin/llm-configs/debug/pool-status").statusCode())
+                .isEqualTo(403);
+    }
+
+    private String hash() {
+        return users.findForSignIn(EMAIL).map(SignedInUser::getPassword).orElseThrow();
     }
 }

@@ -1,10 +1,13 @@
 package com.aidock.admin.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,14 +22,29 @@ public final class HttpBrowser {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
 
     /** At this port of the local machine. */
     public HttpBrowser(int port) {
-        base = "http://localhost:" + port;
+        this(port, "127.0.0.1");
+    }
+
+    /** As seen from another address of the local machine, such as 127.0.0.2. */
+    public HttpBrowser(int port, String from) {
+        base = "http://127.0.0.1:" + port;
+        client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .connectTimeout(PATIENCE)
+                .localAddress(address(from))
+                .build();
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a form as the sign-in page would. */
@@ -71,7 +89,7 @@ public final class HttpBrowser {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

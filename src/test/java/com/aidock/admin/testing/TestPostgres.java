@@ -43,7 +43,8 @@ public final class TestPostgres {
         return "postgres://postgres@localhost:" + server().getPort() + "/" + database;
     }
 
-    private static void execute(String sql) {
+    /** Runs a statement as the superuser, in a database of its own. */
+    static void execute(String sql) {
         execute(Holder.SERVER, sql);
     }
 

@@ -1,6 +1,5 @@
 package com.aidock.admin.access.ui;
 
-import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -11,15 +10,13 @@ import com.vaadin.flow.component.html.Div;
 
 /** A few fields and a button; stays open with what was typed until the work behind the button has succeeded. */
 abstract class FormDialog extends Dialog {
-    private final transient BackgroundTasks tasks;
-    private final transient Runnable onDone;
+    private final transient UserWork users;
     private final Refusals refusals;
     private final Button confirm;
 
-    FormDialog(String title, String button, BackgroundTasks tasks, Refusals refusals, Runnable onDone) {
-        this.tasks = tasks;
-        this.onDone = onDone;
-        this.refusals = refusals;
+    FormDialog(String title, String button, UserWork users) {
+        this.users = users;
+        this.refusals = new Refusals(users.reasons());
         this.confirm = new Button(button, click -> submit());
         setHeaderTitle(title);
         setWidth("26rem");
@@ -27,6 +24,10 @@ abstract class FormDialog extends Dialog {
         confirm.addClickShortcut(Key.ENTER).listenOn(this);
         confirm.setDisableOnClick(true);
         getFooter().add(new Button("Cancel", click -> close()), confirm);
+    }
+
+    final Refusals refusals() {
+        return refusals;
     }
 
     final void fields(Component... fields) {
@@ -45,7 +46,7 @@ abstract class FormDialog extends Dialog {
     private void submit() {
         refusals.clear();
         Runnable work = work();
-        tasks.run(
+        users.tasks().run(
                 this,
                 confirm.getText(),
                 () -> {
@@ -59,7 +60,7 @@ abstract class FormDialog extends Dialog {
     private void succeeded() {
         close();
         Notices.success(success());
-        onDone.run();
+        users.onChanged().run();
     }
 
     private void failed(Throwable failure) {

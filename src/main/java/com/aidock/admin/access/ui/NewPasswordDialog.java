@@ -1,37 +1,21 @@
 package com.aidock.admin.access.ui;
 
-import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.access.UserRefused;
 import com.aidock.admin.access.UserRow;
-import com.aidock.admin.ui.BackgroundTasks;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 
 /** Gives a user who forgot it another password. */
 class NewPasswordDialog extends FormDialog {
-    private final transient UserAdministration administration;
+    private final transient UserWork users;
     private final UserRow user;
-    private final PasswordField password;
+    private final PasswordField password = Fields.newPassword("New password");
 
-    NewPasswordDialog(UserRow user, BackgroundTasks tasks, UserAdministration administration, Runnable onDone) {
-        this(user, tasks, administration, onDone, Fields.newPassword("New password"));
-    }
-
-    private NewPasswordDialog(
-            UserRow user,
-            BackgroundTasks tasks,
-            UserAdministration administration,
-            Runnable onDone,
-            PasswordField password) {
-        super(
-                "New password for " + user.email(),
-                "Set password",
-                tasks,
-                new Refusals().with(UserRefused.Field.PASSWORD, password),
-                onDone);
-        this.administration = administration;
+    NewPasswordDialog(UserRow user, UserWork users) {
+        super("New password for " + user.email(), "Set password", users);
+        this.users = users;
         this.user = user;
-        this.password = password;
+        refusals().with(UserRefused.Field.PASSWORD, password);
         fields(new Paragraph("Whoever is signed in as %s is signed out at once.".formatted(user.email())), password);
         password.focus();
     }
@@ -39,7 +23,7 @@ class NewPasswordDialog extends FormDialog {
     @Override
     Runnable work() {
         String chosen = password.getValue();
-        return () -> administration.resetPassword(user.id(), chosen);
+        return () -> users.administration().resetPassword(user.id(), chosen);
     }
 
     @Override

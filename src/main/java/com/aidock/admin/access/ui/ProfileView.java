@@ -5,12 +5,13 @@ import com.aidock.admin.access.SignedInUser;
 import com.aidock.admin.access.UserRefused;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.Notices;
+import com.aidock.admin.ui.PageHeader;
+import com.aidock.admin.ui.Reasons;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -30,14 +31,16 @@ class ProfileView extends Div {
     private final PasswordField old = Fields.currentPassword();
     private final PasswordField chosen = Fields.newPassword("New password");
     private final Button change = new Button("Change password", click -> change());
-    private final Refusals refusals =
-            new Refusals().with(UserRefused.Field.OLD_PASSWORD, old).with(UserRefused.Field.PASSWORD, chosen);
+    private final Refusals refusals;
 
-    ProfileView(OwnAccount account, BackgroundTasks tasks, AuthenticationContext authentication) {
+    ProfileView(OwnAccount account, BackgroundTasks tasks, AuthenticationContext authentication, Reasons reasons) {
         this.account = account;
         this.tasks = tasks;
-        addClassName("access-profile");
-        add(new H1("Profile"));
+        this.refusals = new Refusals(reasons)
+                .with(UserRefused.Field.OLD_PASSWORD, old)
+                .with(UserRefused.Field.PASSWORD, chosen);
+        addClassName("page");
+        add(new PageHeader("Profile"));
         authentication.getAuthenticatedUser(SignedInUser.class).ifPresent(user -> add(who(user)));
         change.addThemeVariants(ButtonVariant.PRIMARY);
         change.addClickShortcut(Key.ENTER).listenOn(this);

@@ -1,7 +1,9 @@
 package com.aidock.admin.access.ui;
 
 import com.aidock.admin.access.FirstRun;
+import com.aidock.admin.access.UserRefused;
 import com.aidock.admin.ui.BackgroundTasks;
+import com.aidock.admin.ui.Reasons;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -29,15 +31,18 @@ class SetupView extends Div implements BeforeEnterObserver {
     private final EmailField email = Fields.email();
     private final PasswordField password = Fields.newPassword("Password");
     private final Button create = new Button("Create administrator", click -> create());
-    private final Refusals refusals = Refusals.at(email, password);
+    private final Refusals refusals;
     private final Div card = new Div();
     private final StateLine state;
     private String token = "";
 
-    SetupView(FirstRun firstRun, BackgroundTasks tasks, StateLines states) {
+    SetupView(FirstRun firstRun, BackgroundTasks tasks, StateLines states, Reasons reasons) {
         this.firstRun = firstRun;
         this.tasks = tasks;
         this.state = states.forSetup();
+        this.refusals = new Refusals(reasons)
+                .with(UserRefused.Field.EMAIL, email)
+                .with(UserRefused.Field.PASSWORD, password);
         addClassName("access-page");
         card.addClassNames("access-card", "access-form");
         create.addThemeVariants(ButtonVariant.PRIMARY);

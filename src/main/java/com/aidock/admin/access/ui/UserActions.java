@@ -1,9 +1,7 @@
 package com.aidock.admin.access.ui;
 
 import com.aidock.admin.access.Role;
-import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.access.UserRow;
-import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -13,7 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 /** What can be done with one user of the table; what ends somebody's work asks first. */
-record UserActions(Component owner, BackgroundTasks tasks, UserAdministration administration, Runnable onChanged) {
+record UserActions(Component owner, UserWork work) {
     MenuBar menu(UserRow row) {
         MenuBar menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
@@ -36,7 +34,7 @@ record UserActions(Component owner, BackgroundTasks tasks, UserAdministration ad
                 () -> run(
                         "change role",
                         row.email() + " has a new role.",
-                        () -> administration.changeRole(row.id(), role)));
+                        () -> work.administration().changeRole(row.id(), role)));
     }
 
     private void askState(UserRow row) {
@@ -56,11 +54,11 @@ record UserActions(Component owner, BackgroundTasks tasks, UserAdministration ad
         run(
                 enabled ? "enable user" : "disable user",
                 "%s is %s.".formatted(row.email(), enabled ? "enabled" : "disabled"),
-                () -> administration.setEnabled(row.id(), enabled));
+                () -> work.administration().setEnabled(row.id(), enabled));
     }
 
     private void newPassword(UserRow row) {
-        new NewPasswordDialog(row, tasks, administration, onChanged).open();
+        new NewPasswordDialog(row, work).open();
     }
 
     private void ask(String title, String text, String button, Runnable onConfirmed) {
@@ -70,7 +68,7 @@ record UserActions(Component owner, BackgroundTasks tasks, UserAdministration ad
     }
 
     private void run(String operation, String success, Runnable change) {
-        tasks.run(
+        work.tasks().run(
                 owner,
                 operation,
                 () -> {
@@ -79,8 +77,8 @@ record UserActions(Component owner, BackgroundTasks tasks, UserAdministration ad
                 },
                 done -> {
                     Notices.success(done);
-                    onChanged.run();
+                    work.onChanged().run();
                 },
-                failure -> Notices.failure(Refusals.text(failure)));
+                failure -> Notices.failure(Refusals.text(failure, work.reasons())));
     }
 }
