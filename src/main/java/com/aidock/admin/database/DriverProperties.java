@@ -23,6 +23,9 @@ final class DriverProperties {
         PGProperty.SOCKET_TIMEOUT.set(properties, (int) seconds(settings.socketTimeout()));
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+        // Otherwise the message of a refused statement repeats the values in it, and so does every log that tells of
+        // it.
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.APPLICATION_NAME.set(properties, cut(applicationName));
         if (style == SessionStyle.STARTUP_OPTIONS) {
             PGProperty.OPTIONS.set(properties, startupOptions(settings));

@@ -1,7 +1,8 @@
 package com.aidock.admin.llm;
 
-import org.hibernate.exception.ConstraintViolationException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** The database's constraints whose refusal means something to an administrator. */
 final class Constraints {
@@ -10,13 +11,19 @@ final class Constraints {
 
     private Constraints() {}
 
-    /** Whether the failure comes from this constraint. */
+    /** Whether the failure comes from this constraint: the server says so itself, whatever words it has for it. */
     static boolean isBroken(@Nullable Throwable failure, String constraint) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ConstraintViolationException violation) {
-                return constraint.equals(violation.getConstraintName());
+            if (names(t, constraint) || t instanceof SQLException sql && names(sql.getNextException(), constraint)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean names(@Nullable Throwable failure, String constraint) {
+        return failure instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && constraint.equals(refused.getServerErrorMessage().getConstraint());
     }
 }

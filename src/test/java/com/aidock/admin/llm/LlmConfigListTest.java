@@ -1,0 +1,130 @@
+package com.aidock.admin.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aidock.admin.testing.PlainSql;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@LlmTest
+class LlmConfigListTest {
+    private static final ListQuery ALL =
+            new ListQuery("", null, ListQuery.State.ALL, ListQuery.Sort.PRIORITY, ListQuery.Direction.ASCENDING);
+
+    private final LlmConfigs configs;
+    private final JdbcTemplate sql;
+    private final Statistics statistics;
+
+    @Autowired
+    LlmConfigListTest(LlmConfigs configs, Environment environment, EntityManagerFactory factory) {
+        this.configs = configs;
+        this.sql = PlainSql.of(environment);
+        this.statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    }
+
+    @BeforeEach
+    void rows() {
+        sql.update("delete from llm_config");
+        row("beta", "openai", 20, true, "gpt-large");
+        row("Alpha", "openai", 20, true, "gpt-small");
+        row("gamma", "anthropic", 10, true, "claude_5");
+        row("100% local", "ollama", 5, false, "llama");
+    }
+
+    @Test
+    void by_priority_then_name_and_inactive_ones_only_when_asked_for() {
+        assertThat(names(ListQuery.DEFAULT)).containsExactly("gamma", "Alpha", "beta");
+        assertThat(names(ALL)).containsExactly("100% local", "gamma", "Alpha", "beta");
+        assertThat(names(with(ListQuery.State.INACTIVE))).containsExactly("100% local");
+    }
+
+    @Test
+    void the_totals_count_all_that_match_and_all_there_are() {
+        Slice<LlmConfigRow> slice = configs.list(ListQuery.DEFAULT, 1, 1);
+        assertThat(slice.rows()).extracting(LlmConfigRow::name).containsExactly("Alpha");
+        assertThat(slice.total()).isEqualTo(3);
+        assertThat(slice.all()).isEqualTo(4);
+        assertThat(configs.list(with(ListQuery.State.INACTIVE), 0, 10).total()).isEqualTo(1);
+    }
+
+    @Test
+    void a_search_looks_at_name_model_and_provider_and_takes_every_character_as_itself() {
+        assertThat(names(search("ALPH"))).containsExactly("Alpha");
+        assertThat(names(search("GPT-"))).containsExactly("Alpha", "beta");
+        assertThat(names(search("anthr"))).containsExactly("gamma");
+        assertThat(names(search("100%"))).containsExactly("100% local");
+        assertThat(names(search("%"))).containsExactly("100% local");
+        assertThat(names(search("e_5"))).containsExactly("gamma");
+        assertThat(names(search("\\"))).isEmpty();
+        assertThat(names(search("' or 1=1 --"))).isEmpty();
+    }
+
+    @Test
+    void a_filter_and_every_sort_apply() {
+        assertThat(names(new ListQuery(
+                        "", Provider.OPENAI, ListQuery.State.ALL, ListQuery.Sort.NAME, ListQuery.Direction.DESCENDING)))
+                .containsExactly("beta", "Alpha");
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            for (ListQuery.Direction direction : ListQuery.Direction.values()) {
+                assertThat(names(new ListQuery("", null, ListQuery.State.ALL, sort, direction)))
+                        .hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void a_part_of_the_list_costs_two_statements_and_one_borrow() {
+        statistics.clear();
+        configs.list(search("a"), 0, 50);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        assertThat(statistics.getConnectCount()).isEqualTo(1);
+        assertThat(statistics.getTransactionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void the_last_page_of_100_000_comes_quickly() {
+        sql.update("""
+                insert into llm_config (name, provider, is_active, priority, api_endpoint, default_model, available_models,
+                    model_parameters)
+                select 'bulk ' || i, 'custom', i % 2 = 0, i % 1000, 'https://x.example', 'm-' || i % 7,
+                    jsonb_build_array('m-' || i % 7), jsonb_build_object('note', repeat('x', 500))
+                from generate_series(1, 100000) i""");
+        sql.execute("analyze llm_config");
+        configs.list(ALL, 0, 50);
+        long start = System.nanoTime();
+        Slice<LlmConfigRow> last = configs.list(ALL, 99_950, 50);
+        Slice<LlmConfigRow> found = configs.list(search("bulk 99999"), 0, 50);
+        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+        assertThat(last.rows()).hasSize(50);
+        assertThat(last.total()).isEqualTo(100_004);
+        assertThat(found.rows()).extracting(LlmConfigRow::name).containsExactly("bulk 99999");
+    }
+
+    private List<String> names(ListQuery query) {
+        return configs.list(query, 0, 50).rows().stream()
+                .map(LlmConfigRow::name)
+                .toList();
+    }
+
+    private static ListQuery search(String text) {
+        return new ListQuery(text, null, ListQuery.State.ALL, ListQuery.Sort.PRIORITY, ListQuery.Direction.ASCENDING);
+    }
+
+    private static ListQuery with(ListQuery.State state) {
+        return new ListQuery("", null, state, ListQuery.Sort.PRIORITY, ListQuery.Direction.ASCENDING);
+    }
+
+    private void row(String name, String provider, int priority, boolean active, String model) {
+        sql.update("""
+                insert into llm_config (name, provider, priority, is_active, api_endpoint, default_model, available_models,
+                    api_key_ciphertext, api_key_last4, api_key_fingerprint)
+                values (?, ?, ?, ?, 'https://x.example', ?, jsonb_build_array(?::text), 'x', 'abcd', '000000000000')""", name, provider, priority, active, model, model);
+    }
+}
