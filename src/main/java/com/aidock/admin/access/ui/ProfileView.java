@@ -41,7 +41,10 @@ class ProfileView extends Div {
                 .with(UserRefused.Field.PASSWORD, chosen);
         addClassName("page");
         add(new PageHeader("Profile"));
-        authentication.getAuthenticatedUser(SignedInUser.class).ifPresent(user -> add(who(user)));
+        authentication
+                .getAuthenticatedUser(Object.class)
+                .filter(SignedInUser.class::isInstance)
+                .ifPresent(user -> add(who((SignedInUser) user)));
         change.addThemeVariants(ButtonVariant.PRIMARY);
         change.addClickShortcut(Key.ENTER).listenOn(this);
         change.setDisableOnClick(true);
