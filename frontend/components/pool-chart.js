@@ -59,7 +59,13 @@
       if (this.plot) {
         this.plot.setData(this.columns, false);
         this.scale();
+        this.latest(this.plot);
       }
+    }
+
+    /** Where nobody points, the legend reads the latest values. */
+    latest(u) {
+      if (u.cursor.idx == null && u.data[0].length > 0) u.setLegend({ idx: u.data[0].length - 1 }, false);
     }
 
     /** The time axis always spans 15 minutes, and the other one what the pool may grow to. */
@@ -100,7 +106,7 @@
         cursor: { y: false, drag: { x: false, y: false } },
         scales: { x: { time: true }, y: { auto: false, range: (u, min, max) => [0, max] } },
         axes: [
-          { ...axis, space: 70, values: (u, ticks) => ticks.map((t) => this.clock(t, false)) },
+          { ...axis, space: 70, size: 26, values: (u, ticks) => ticks.map((t) => this.clock(t, false)) },
           { ...axis, size: 40, space: 36 },
         ],
         series: [
@@ -111,13 +117,16 @@
           line('Waiting', '--chart-waiting', { paths: bars, fill: ink('--chart-waiting'), width: 0 }),
           line('Main may grow to', '--chart-capacity', { width: 1 }),
         ],
-        hooks: { drawClear: [(u) => this.bounds(u)] },
+        hooks: {
+          drawClear: [(u) => this.bounds(u)],
+          setLegend: [(u) => this.latest(u)],
+        },
       }, this.columns, this);
       this.scale();
     }
 
     clock(seconds, exact) {
-      const options = { hour: '2-digit', minute: '2-digit', ...(exact ? { second: '2-digit' } : {}) };
+      const options = { hourCycle: 'h23', hour: '2-digit', minute: '2-digit', ...(exact ? { second: '2-digit' } : {}) };
       return new Date(seconds * 1000).toLocaleTimeString(undefined, options);
     }
 

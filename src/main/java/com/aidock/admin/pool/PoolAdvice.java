@@ -91,7 +91,7 @@ public class PoolAdvice {
         Map<String, Long> byPlace = holders.stream()
                 .collect(Collectors.groupingBy(h -> h.place() + " › " + h.operation(), Collectors.counting()));
         Map.Entry<String, Long> most = java.util.Collections.max(byPlace.entrySet(), Map.Entry.comparingByValue());
-        return most.getValue() < MANY ? "" : "%d of them are for %s. ".formatted(most.getValue(), most.getKey());
+        return most.getValue() < MANY ? "" : "%d of the holders are for %s. ".formatted(most.getValue(), most.getKey());
     }
 
     private static String describe(LeaseView lease) {

@@ -7,18 +7,24 @@ import java.util.List;
 
 /** What is wrong and what to do: the first sentence of the page, and what else there is below it. */
 class Advice extends Div {
+    private static final String SENTENCE_END = ". ";
+
     private final Div headline = new Div();
+    private final Div detail = new Div();
     private final UnorderedList others = new UnorderedList();
     private List<String> shown = List.of();
 
     Advice() {
         addClassName("advice");
         headline.addClassName("advice-headline");
-        add(headline, others);
+        detail.addClassName("advice-detail");
+        add(headline, detail, others);
     }
 
     void show(String first, List<String> recommendations) {
-        headline.setText(first);
+        int end = first.indexOf(SENTENCE_END);
+        headline.setText(end < 0 ? first : first.substring(0, end + 1));
+        detail.setText(end < 0 ? "" : first.substring(end + SENTENCE_END.length()));
         List<String> rest = recommendations.stream().skip(1).toList();
         if (!rest.equals(shown)) {
             shown = rest;

@@ -13,13 +13,10 @@ class DatabaseCard extends Gauge {
 
     void show(PoolSample sample) {
         DatabaseReading database = sample.database();
-        show(
-                database.openConnections(),
-                database.available(),
-                " connections",
-                database.reachable() ? Tone.NEUTRAL : Tone.BAD);
+        show(database.openConnections(), database.available(), " connections");
+        judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
         say(
-                database.reachable() ? "answers" : "■ no answer for " + silence(sample),
+                database.reachable() ? "answers" : "no answer for " + silence(sample),
                 database.others() == 0 ? "all of them ours" : database.others() + " not ours");
     }
 

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -14,6 +15,7 @@ class Gauge extends Div {
     private final Div fill = new Div();
     private final Div first = new Div();
     private final Div second = new Div();
+    private final StateMark verdict = new StateMark(Tone.NEUTRAL, "");
     private Tone tone = Tone.NEUTRAL;
 
     Gauge(String title) {
@@ -28,17 +30,25 @@ class Gauge extends Div {
         second.addClassNames("gauge-fact", "gauge-fact-quiet");
         Div figures = new Div(figure, whole);
         figures.addClassName("gauge-figures");
-        add(new H3(title), figures, bar, first, second);
+        Div head = new Div(new H3(title), verdict);
+        head.addClassName("gauge-head");
+        add(head, figures, bar, first, second);
     }
 
-    void show(int part, int total, String ofWhat, Tone newTone) {
+    void show(int part, int total, String ofWhat) {
         figure.setText(Integer.toString(part));
         whole.setText("of %d%s".formatted(total, ofWhat));
         double share = total == 0 ? 0 : Math.min(1, (double) part / total);
         fill.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", share * 100));
+    }
+
+    /** The verdict, which stays away while there is nothing to say. */
+    void judge(Tone newTone, String word) {
         removeClassName(tone.className());
         addClassName(newTone.className());
         tone = newTone;
+        verdict.set(newTone, word);
+        verdict.setVisible(newTone == Tone.WARNING || newTone == Tone.BAD);
     }
 
     /** The line that matters, and the one for the curious. */

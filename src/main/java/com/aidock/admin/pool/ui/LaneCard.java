@@ -5,7 +5,6 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
-import com.aidock.admin.ui.Tone;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +19,10 @@ class LaneCard extends Gauge {
 
     void show(PoolSample sample, List<LeaseView> waiters) {
         LaneReading reading = sample.lane(lane);
-        show(reading.active(), reading.capacity(), "", toneOf(reading));
+        show(reading.active(), reading.capacity(), "");
+        // A busy reserved lane is doing what it is for.
+        Health health = lane == Lane.RESERVED ? Health.HEALTHY : Health.of(reading);
+        judge(PoolMark.tone(health), health.label());
         say(
                 waiting(reading, waiters),
                 "%d idle, %d open%s"
@@ -28,11 +30,6 @@ class LaneCard extends Gauge {
                                 reading.idle(),
                                 reading.total(),
                                 reading.timeouts() == 0 ? "" : ", " + reading.timeouts() + " gave up"));
-    }
-
-    /** A busy reserved lane is doing what it is for. */
-    private Tone toneOf(LaneReading reading) {
-        return lane == Lane.RESERVED ? Tone.NEUTRAL : PoolMark.tone(Health.of(reading));
     }
 
     private String waiting(LaneReading reading, List<LeaseView> waiters) {

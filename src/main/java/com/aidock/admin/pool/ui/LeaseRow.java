@@ -25,7 +25,7 @@ class LeaseRow extends NativeTableRow {
     private @Nullable Face shown;
 
     LeaseRow() {
-        add(cell("lease-time", "Held", time), cell("lease-state", "State", state));
+        add(cell("lease-time", "Time", time), cell("lease-state", "State", state));
         add(lane, user, purpose, sql, thread, backend);
     }
 

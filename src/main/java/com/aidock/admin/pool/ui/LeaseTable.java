@@ -25,9 +25,9 @@ class LeaseTable extends Div {
     static final int MOST = 200;
 
     private static final List<String> COLUMNS =
-            List.of("Held", "State", "Lane", "Who", "For", "Last statement", "Thread", "Backend");
+            List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Backend");
 
-    private final H2 title = new H2();
+    private final Paragraph count = new Paragraph();
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body = table.addBody();
     private final Paragraph more = new Paragraph();
@@ -37,20 +37,23 @@ class LeaseTable extends Div {
 
     LeaseTable() {
         addClassName("leases");
+        H2 title = new H2("Connections in use");
         title.setId("leases-title");
+        Div panelHead = new Div(title, count);
+        panelHead.addClassName("panel-head");
         table.addClassName("lease-table");
         table.getElement().setAttribute("aria-labelledby", "leases-title");
         NativeTableRow head = new NativeTableRow();
         COLUMNS.forEach(column -> head.add(new NativeTableHeaderCell(column)));
         table.getHead().add(head);
-        add(title, table, more, empty);
+        add(panelHead, table, more, empty);
     }
 
     void show(List<LeaseView> holders, List<LeaseView> waiters) {
-        title.setText(
+        count.setText(
                 waiters.isEmpty()
-                        ? "%d in use".formatted(holders.size())
-                        : "%d in use, %d waiting".formatted(holders.size(), waiters.size()));
+                        ? Integer.toString(holders.size())
+                        : "%d held, %d waiting".formatted(holders.size(), waiters.size()));
         List<LeaseView> all = Stream.concat(holders.stream(), waiters.stream()).toList();
         arrange(all.stream().limit(MOST).toList());
         table.setVisible(!all.isEmpty());
