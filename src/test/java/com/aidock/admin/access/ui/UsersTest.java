@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.aidock.admin.access.Role;
 import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.access.UserRow;
-import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -70,11 +70,11 @@ class UsersTest extends SpringBrowserlessTest {
         test($(Button.class).withText("Add user").first()).click();
         String email = address();
         fillAndAdd("first@example.org", PASSWORD);
-        eventually(() -> assertThat($(EmailField.class).single().getErrorMessage())
-                .contains("already"));
+        eventually(
+                () -> assertThat($(EmailField.class).single().getErrorMessage()).contains("already"));
         fillAndAdd(email, "short");
-        eventually(() -> assertThat($(PasswordField.class).single().getErrorMessage())
-                .contains("fewer than 12"));
+        eventually(() ->
+                assertThat($(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
         assertThat($(EmailField.class).single().isInvalid()).isFalse();
         fillAndAdd(email, PASSWORD);
         eventually(() -> assertThat(emails()).contains(email));
@@ -84,7 +84,9 @@ class UsersTest extends SpringBrowserlessTest {
     private void fillAndAdd(String email, String password) {
         test($(EmailField.class).single()).setValue(email);
         test($(PasswordField.class).single()).setValue(password);
-        test($(Button.class, $(AddUserDialog.class).single()).withText("Add user").single())
+        test($(Button.class, $(AddUserDialog.class).single())
+                        .withText("Add user")
+                        .single())
                 .click();
     }
 
