@@ -3,6 +3,7 @@ package com.aidock.admin.access;
 import com.aidock.admin.database.Lanes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -30,13 +31,13 @@ class AccessFixtures {
         return new PasswordHasher(
                 new PasswordEncoder() {
                     @Override
-                    public String encode(CharSequence rawPassword) {
+                    public @Nullable String encode(@Nullable CharSequence rawPassword) {
                         lent.look();
                         return encoder.encode(rawPassword);
                     }
 
                     @Override
-                    public boolean matches(CharSequence rawPassword, String encodedPassword) {
+                    public boolean matches(@Nullable CharSequence rawPassword, @Nullable String encodedPassword) {
                         lent.look();
                         return encoder.matches(rawPassword, encodedPassword);
                     }

@@ -128,8 +128,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..")
             .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(DataSource.class)
+            .callMethodWhere(target(name("getConnection")).and(target(owner(assignableTo(DataSource.class)))))
             .because(
                     "our own data goes through the single JPA layer; only the pool reads PostgreSQL's own views beside it");
 
