@@ -26,8 +26,7 @@ public class SignInRules {
     private final LiveSessions sessions;
     private final SignInFailureHandler failures;
 
-    SignInRules(
-            AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes) {
+    SignInRules(AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes) {
         this.authenticationManager = authenticationManager;
         this.sessions = sessions;
         this.failures = new SignInFailureHandler(lanes);

@@ -72,8 +72,7 @@ class UserStore {
         if (users.findByEmail(email).isPresent()) {
             throw AccountRules.emailTaken();
         }
-        return users.saveAndFlush(new AppUser(email, role, passwordHash, now()))
-                .row();
+        return users.saveAndFlush(new AppUser(email, role, passwordHash, now())).row();
     }
 
     /**

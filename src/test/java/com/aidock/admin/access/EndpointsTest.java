@@ -61,7 +61,11 @@ class EndpointsTest {
                 method = {RequestMethod.GET, RequestMethod.POST})
         String echo() {
             Work work = Work.current();
-            return "%s|%s|%s".formatted(work.kind(), work.actor() == null ? "-" : work.actor().id(), work.place());
+            return "%s|%s|%s"
+                    .formatted(
+                            work.kind(),
+                            work.actor() == null ? "-" : work.actor().id(),
+                            work.place());
         }
     }
 
@@ -175,6 +179,9 @@ class EndpointsTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body())
-                .contains("\"status\":" + status, "\"detail\"", "\"instance\":\"" + answer.uri().getPath());
+                .contains(
+                        "\"status\":" + status,
+                        "\"detail\"",
+                        "\"instance\":\"" + answer.uri().getPath());
     }
 }

@@ -40,8 +40,7 @@ class FirstAdministratorTest {
         assertThatCode(() -> create("", " ")).doesNotThrowAnyException();
     }
 
-    private void create(
-            @Nullable String email, @Nullable String password) {
+    private void create(@Nullable String email, @Nullable String password) {
         MockEnvironment environment = new MockEnvironment();
         if (email != null) {
             environment.setProperty("AIDOCK_ADMIN_EMAIL", email);

@@ -71,7 +71,17 @@ class SignInTest {
     private final Environment environment;
 
     @Autowired
-    SignInTest(UserStore users, Lanes lanes, LiveSessions sessions, SessionWatch watch, OwnAccount account, UserAdministration administration, HandTicker ticker, SessionFactory hibernate, AccessFixtures.LentWhileHashing lent, Environment environment) {
+    SignInTest(
+            UserStore users,
+            Lanes lanes,
+            LiveSessions sessions,
+            SessionWatch watch,
+            OwnAccount account,
+            UserAdministration administration,
+            HandTicker ticker,
+            SessionFactory hibernate,
+            AccessFixtures.LentWhileHashing lent,
+            Environment environment) {
         this.users = users;
         this.lanes = lanes;
         this.sessions = sessions;
@@ -125,7 +135,9 @@ class SignInTest {
         for (String path : new String[] {"/login", "/setup?token=x", "/access.css"}) {
             HttpResponse<String> answer = browser.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Referrer-Policy")).as(path + answer.headers()).hasValue("same-origin");
+            assertThat(answer.headers().firstValue("Referrer-Policy"))
+                    .as(path + answer.headers())
+                    .hasValue("same-origin");
             assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
             assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -189,9 +201,9 @@ class SignInTest {
             watch.look();
             assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(location(other.signIn(EMAIL, PASSWORD))).isEqualTo("/"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        location(other.signIn(EMAIL, PASSWORD)))
+                .isEqualTo("/"));
         assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
     }
 
@@ -252,10 +264,9 @@ class SignInTest {
     void the_time_of_a_sign_in_is_noted_without_ending_the_session() {
         browser.signIn(EMAIL, PASSWORD);
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(users.list())
-                        .filteredOn(row -> row.email().equals(EMAIL))
-                        .allMatch(row -> row.lastSignedInAt() != null));
+        Awaitility.await().untilAsserted(() -> assertThat(users.list())
+                .filteredOn(row -> row.email().equals(EMAIL))
+                .allMatch(row -> row.lastSignedInAt() != null));
         watch.look();
         assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
     }

@@ -10,7 +10,6 @@ import io.sentry.spring.boot4.SentryAutoConfiguration;
 import io.sentry.spring.boot4.SentryLogbackAppenderAutoConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;

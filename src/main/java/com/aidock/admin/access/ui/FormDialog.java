@@ -46,15 +46,16 @@ abstract class FormDialog extends Dialog {
     private void submit() {
         refusals.clear();
         Runnable work = work();
-        users.tasks().run(
-                this,
-                confirm.getText(),
-                () -> {
-                    work.run();
-                    return Boolean.TRUE;
-                },
-                done -> succeeded(),
-                this::failed);
+        users.tasks()
+                .run(
+                        this,
+                        confirm.getText(),
+                        () -> {
+                            work.run();
+                            return Boolean.TRUE;
+                        },
+                        done -> succeeded(),
+                        this::failed);
     }
 
     private void succeeded() {

@@ -24,7 +24,6 @@ class Refusals extends Div {
         getElement().setAttribute("role", "alert");
     }
 
-
     final Refusals with(UserRefused.Field field, HasValidationProperties component) {
         fields.put(field, component);
         return this;
@@ -53,9 +52,11 @@ class Refusals extends Div {
         if (failure instanceof UserRefused || failure instanceof AuthenticationException) {
             return String.valueOf(failure.getMessage());
         }
-        return reasons.known(failure).map(reason -> reason + " Try again in a moment.").orElseGet(() -> {
-            UI.getCurrentOrThrow().getSession().getErrorHandler().error(new ErrorEvent(failure));
-            return "This was not done because of an error in the program.";
-        });
+        return reasons.known(failure)
+                .map(reason -> reason + " Try again in a moment.")
+                .orElseGet(() -> {
+                    UI.getCurrentOrThrow().getSession().getErrorHandler().error(new ErrorEvent(failure));
+                    return "This was not done because of an error in the program.";
+                });
     }
 }

@@ -40,9 +40,8 @@ class SetupView extends Div implements BeforeEnterObserver {
         this.firstRun = firstRun;
         this.tasks = tasks;
         this.state = states.forSetup();
-        this.refusals = new Refusals(reasons)
-                .with(UserRefused.Field.EMAIL, email)
-                .with(UserRefused.Field.PASSWORD, password);
+        this.refusals =
+                new Refusals(reasons).with(UserRefused.Field.EMAIL, email).with(UserRefused.Field.PASSWORD, password);
         addClassName("access-page");
         card.addClassNames("access-card", "access-form");
         create.addThemeVariants(ButtonVariant.PRIMARY);

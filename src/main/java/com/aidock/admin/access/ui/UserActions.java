@@ -31,10 +31,8 @@ record UserActions(Component owner, UserWork work) {
                 "%s: %s. Whoever is signed in as %s is signed out at once."
                         .formatted(role.label(), role.meaning(), row.email()),
                 "Change role",
-                () -> run(
-                        "change role",
-                        row.email() + " has a new role.",
-                        () -> work.administration().changeRole(row.id(), role)));
+                () -> run("change role", row.email() + " has a new role.", () -> work.administration()
+                        .changeRole(row.id(), role)));
     }
 
     private void askState(UserRow row) {
@@ -68,17 +66,18 @@ record UserActions(Component owner, UserWork work) {
     }
 
     private void run(String operation, String success, Runnable change) {
-        work.tasks().run(
-                owner,
-                operation,
-                () -> {
-                    change.run();
-                    return success;
-                },
-                done -> {
-                    Notices.success(done);
-                    work.onChanged().run();
-                },
-                failure -> Notices.failure(Refusals.text(failure, work.reasons())));
+        work.tasks()
+                .run(
+                        owner,
+                        operation,
+                        () -> {
+                            change.run();
+                            return success;
+                        },
+                        done -> {
+                            Notices.success(done);
+                            work.onChanged().run();
+                        },
+                        failure -> Notices.failure(Refusals.text(failure, work.reasons())));
     }
 }

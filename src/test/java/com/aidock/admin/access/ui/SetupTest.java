@@ -100,11 +100,11 @@ class SetupTest extends SpringBrowserlessTest {
     @Test
     void a_broken_rule_is_told_at_its_field_and_the_link_still_works() {
         submit("ada@example.org", "short");
-        eventually(() -> assertThat($(PasswordField.class).single().getErrorMessage())
-                .contains("fewer than 12"));
+        eventually(() ->
+                assertThat($(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
         submit("ada", PASSWORD);
-        eventually(() -> assertThat($(EmailField.class).single().getErrorMessage())
-                .contains("not an e-mail address"));
+        eventually(
+                () -> assertThat($(EmailField.class).single().getErrorMessage()).contains("not an e-mail address"));
         assertThat(house.users()).isEmpty();
         submit("ada@example.org", PASSWORD);
         eventually(() -> assertThat(text()).contains("Done"));
