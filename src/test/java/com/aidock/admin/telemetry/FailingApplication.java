@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The telemetry, a web server and a controller that fails, without the rest of the console. */
-@TestComponent
 @SpringBootConfiguration
 @TestComponent // keeps it out of the other tests' component scan
 @ImportAutoConfiguration({
