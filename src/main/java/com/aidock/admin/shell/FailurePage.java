@@ -1,6 +1,5 @@
 package com.aidock.admin.shell;
 
-import com.aidock.admin.telemetry.ErrorReference;
 import com.aidock.admin.telemetry.ErrorReports;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,16 +22,20 @@ class FailurePage extends ErrorPage implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        ErrorReference reference = reports.report(parameter.getException());
-        Code id = new Code(reference.id());
-        id.addClassName("error-reference");
+        tell(parameter.getException());
+        return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
+    }
+
+    /** Reports the error and shows how it is known from now on, but nothing of what it says. */
+    void tell(Exception failure) {
+        Code reference = new Code(reports.report(failure).id());
+        reference.addClassName("error-reference");
         say(
                 "This page could not be shown",
                 new Paragraph(
                         "An error in the program stopped it. Opening a page changes nothing: what was saved is safe."),
                 new Paragraph(
                         "Try again in a moment. If it happens again, hand this reference to whoever looks after AI Dock:"),
-                new Paragraph(id));
-        return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
+                new Paragraph(reference));
     }
 }

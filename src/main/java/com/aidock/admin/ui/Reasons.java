@@ -45,7 +45,8 @@ public class Reasons {
     private String away() {
         long silent = Duration.between(database.answeredAt(), clock.instant()).toSeconds();
         String error = database.error();
-        return "The database has not answered for %d s%s.".formatted(silent, error == null ? "" : " (" + error + ")");
+        return "The database does not answer; it last did %d s ago%s."
+                .formatted(silent, error == null ? "" : " (" + error + ")");
     }
 
     private static String full(LaneReading main) {

@@ -71,7 +71,8 @@ class LateNoticeTest extends ScreenTest {
         when(database.answeredAt()).thenReturn(NOW.minusSeconds(41));
         when(database.error()).thenReturn("Connection refused");
         loadSomethingSlow();
-        eventually(() -> assertThat(text()).contains("The database has not answered for 41 s (Connection refused)."));
+        eventually(() -> assertThat(text())
+                .contains("The database does not answer; it last did 41 s ago (Connection refused)."));
     }
 
     @Test

@@ -82,7 +82,7 @@ class PoolStatusTest {
             JsonNode status = status();
             assertThat(status.get("recommendations").get(0).asString())
                     .contains("Main is at 95 % (95 of 100)")
-                    .contains("95 of them are for Test storm › hold");
+                    .contains("95 of the holders are for Test storm › hold");
             assertThat(status.get("leases").size()).isGreaterThanOrEqualTo(95);
             assertThat(status.get("leases").get(0).get("place").asString()).isEqualTo("Test storm");
         }
