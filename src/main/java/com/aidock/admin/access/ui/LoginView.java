@@ -41,7 +41,7 @@ class LoginView extends Div implements BeforeEnterObserver {
         this.authentication = authentication;
         this.wait = new WaitLine(heartbeat);
         addClassNames("access-page");
-        Div card = new Div(new H1("AI Dock Admin"), states.forSignIn(), wait, form);
+        Div card = new Div(new H1("Sign in to AI Dock Admin"), states.forSignIn(), wait, form);
         card.addClassName("access-card");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);

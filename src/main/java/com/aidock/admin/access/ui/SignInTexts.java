@@ -10,7 +10,8 @@ final class SignInTexts {
     static LoginI18n form() {
         LoginI18n texts = LoginI18n.createDefault();
         LoginI18n.Form form = texts.getForm();
-        form.setTitle("Sign in");
+        // The page has its own heading; the form's would be a second one.
+        form.setTitle("");
         form.setUsername("E-mail");
         form.setPassword("Password");
         form.setSubmit("Sign in");

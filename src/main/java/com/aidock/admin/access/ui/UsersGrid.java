@@ -41,7 +41,7 @@ class UsersGrid extends Grid<UserRow> {
                 .setHeader("Added")
                 .setComparator(Comparator.comparing(UserRow::createdAt))
                 .setSortable(true);
-        addComponentColumn(actions).setAutoWidth(true).setFlexGrow(0);
+        addComponentColumn(actions).setWidth("4.5rem").setFlexGrow(0);
         setSizeFull();
     }
 

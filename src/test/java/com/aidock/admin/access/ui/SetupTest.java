@@ -78,7 +78,7 @@ class SetupTest extends SpringBrowserlessTest {
         assertThat(text()).contains("This link does not fit");
         open(token + "x");
         assertThat(text()).contains("This link does not fit").doesNotContain(token);
-        assertThat($(PasswordField.class).exists()).isFalse();
+        assertThat(find(PasswordField.class).exists()).isFalse();
         assertThatExceptionOfType(UserRefused.class)
                 .isThrownBy(() -> firstRun.create("wrong", "ada@example.org", PASSWORD));
     }
@@ -87,12 +87,12 @@ class SetupTest extends SpringBrowserlessTest {
     void the_link_creates_one_administrator_and_then_has_no_use() {
         submit("ada@example.org", PASSWORD);
         eventually(() -> assertThat(text()).contains("Done", "ada@example.org"));
-        assertThat($(Anchor.class).single().getHref()).isEqualTo("login");
+        assertThat(find(Anchor.class).single().getHref()).isEqualTo("login");
         assertThat(house.users()).containsExactly("ada@example.org");
 
         open(token);
         assertThat(text()).contains("Set-up is done");
-        assertThat($(PasswordField.class).exists()).isFalse();
+        assertThat(find(PasswordField.class).exists()).isFalse();
         assertThatExceptionOfType(UserRefused.class)
                 .isThrownBy(() -> firstRun.create(token, "eve@example.org", PASSWORD));
     }
@@ -101,10 +101,10 @@ class SetupTest extends SpringBrowserlessTest {
     void a_broken_rule_is_told_at_its_field_and_the_link_still_works() {
         submit("ada@example.org", "short");
         eventually(() ->
-                assertThat($(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
+                assertThat(find(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
         submit("ada", PASSWORD);
         eventually(
-                () -> assertThat($(EmailField.class).single().getErrorMessage()).contains("not an e-mail address"));
+                () -> assertThat(find(EmailField.class).single().getErrorMessage()).contains("not an e-mail address"));
         assertThat(house.users()).isEmpty();
         submit("ada@example.org", PASSWORD);
         eventually(() -> assertThat(text()).contains("Done"));
@@ -126,9 +126,9 @@ class SetupTest extends SpringBrowserlessTest {
 
     private void submit(String email, String password) {
         open(token);
-        test($(EmailField.class).single()).setValue(email);
-        test($(PasswordField.class).single()).setValue(password);
-        test($(Button.class).withText("Create administrator").single()).click();
+        test(find(EmailField.class).single()).setValue(email);
+        test(find(PasswordField.class).single()).setValue(password);
+        test(find(Button.class).withText("Create administrator").single()).click();
     }
 
     private static void open(String linkToken) {

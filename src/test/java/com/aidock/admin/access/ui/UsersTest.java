@@ -58,33 +58,33 @@ class UsersTest extends SpringBrowserlessTest {
         open();
         assertThat(emails()).contains("first@example.org", row.email());
 
-        test($(TextField.class).single()).setValue("  FIRST@ ");
+        test(find(TextField.class).single()).setValue("  FIRST@ ");
         assertThat(emails()).containsExactly("first@example.org");
-        test($(TextField.class).single()).setValue("nobody");
+        test(find(TextField.class).single()).setValue("nobody");
         assertThat(grid().getEmptyStateText()).contains("No user");
     }
 
     @Test
     void adds_a_user_and_says_at_the_field_what_is_wrong() {
         open();
-        test($(Button.class).withText("Add user").first()).click();
+        test(find(Button.class).withText("Add user").first()).click();
         String email = address();
         fillAndAdd("first@example.org", PASSWORD);
         eventually(
-                () -> assertThat($(EmailField.class).single().getErrorMessage()).contains("already"));
+                () -> assertThat(find(EmailField.class).single().getErrorMessage()).contains("already"));
         fillAndAdd(email, "short");
         eventually(() ->
-                assertThat($(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
-        assertThat($(EmailField.class).single().isInvalid()).isFalse();
+                assertThat(find(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
+        assertThat(find(EmailField.class).single().isInvalid()).isFalse();
         fillAndAdd(email, PASSWORD);
         eventually(() -> assertThat(emails()).contains(email));
-        assertThat($(AddUserDialog.class).exists()).isFalse();
+        assertThat(find(AddUserDialog.class).exists()).isFalse();
     }
 
     private void fillAndAdd(String email, String password) {
-        test($(EmailField.class).single()).setValue(email);
-        test($(PasswordField.class).single()).setValue(password);
-        test($(Button.class, $(AddUserDialog.class).single())
+        test(find(EmailField.class).single()).setValue(email);
+        test(find(PasswordField.class).single()).setValue(password);
+        test(find(Button.class, find(AddUserDialog.class).single())
                         .withText("Add user")
                         .single())
                 .click();
@@ -95,7 +95,7 @@ class UsersTest extends SpringBrowserlessTest {
         UserRow row = administration.add(address(), Role.VIEWER, PASSWORD);
         open();
         choose(row, "Disable…");
-        test($(ConfirmDialog.class).single()).confirm();
+        test(find(ConfirmDialog.class).single()).confirm();
         eventually(() -> assertThat(now(row).enabled()).isFalse());
         choose(row, "Enable");
         eventually(() -> assertThat(now(row).enabled()).isTrue());
@@ -106,8 +106,8 @@ class UsersTest extends SpringBrowserlessTest {
         open();
         UserRow first = now(row("first@example.org"));
         choose(first, "Make viewer…");
-        test($(ConfirmDialog.class).single()).confirm();
-        eventually(() -> assertThat($(Notification.class).first().getElement().getTextRecursively())
+        test(find(ConfirmDialog.class).single()).confirm();
+        eventually(() -> assertThat(find(Notification.class).first().getElement().getTextRecursively())
                 .contains("last enabled administrator"));
         assertThat(now(first).role()).isEqualTo(Role.ADMIN);
     }
@@ -130,7 +130,7 @@ class UsersTest extends SpringBrowserlessTest {
     @WithMockUser(roles = "VIEWER")
     void a_viewer_has_a_profile() {
         navigate(ProfileView.class);
-        assertThat($(PasswordField.class).all()).hasSize(2);
+        assertThat(find(PasswordField.class).all()).hasSize(2);
     }
 
     @Test
@@ -160,7 +160,7 @@ class UsersTest extends SpringBrowserlessTest {
     }
 
     private UsersGrid grid() {
-        return $(UsersGrid.class).single();
+        return find(UsersGrid.class).single();
     }
 
     private UserRow row(String email) {
