@@ -56,6 +56,11 @@ abstract class LicensedJourney extends BrowserTestBase implements DriverSupplier
         getDriver().get("http://localhost:" + port + path);
     }
 
+    /** Waits for what comes by push. */
+    <T extends TestBenchElement> T waitForElement(Class<T> type, String id) {
+        return $(type).onPage().withId(id).waitForFirst(PATIENCE_SECONDS);
+    }
+
     /** Waits until some element of this class name says this. */
     void waitForText(String className, String text) {
         waitUntil(
