@@ -98,9 +98,9 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HibernatePropertiesCustomizer hibernateLeases() {
+    HibernatePropertiesCustomizer hibernateLeases(LeaseRegistry leases) {
         return (Map<String, Object> properties) -> {
-            properties.put(JdbcSettings.STATEMENT_INSPECTOR, new LastStatement());
+            properties.put(JdbcSettings.STATEMENT_INSPECTOR, new LastStatement(leases));
             // The lanes lend with auto-commit off, so that a connection is taken with the first statement and not
             // before.
             properties.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);

@@ -15,6 +15,7 @@ public final class LeaseRegistry {
     private final Set<Lease> leases = ConcurrentHashMap.newKeySet(256);
     private final LongSupplier nanos;
     private final Map<Lane, LongAdder> borrows = new EnumMap<>(Lane.class);
+    private final Map<Lane, LongAdder> statements = new EnumMap<>(Lane.class);
 
     public LeaseRegistry() {
         this(System::nanoTime);
@@ -25,18 +26,24 @@ public final class LeaseRegistry {
         this.nanos = nanos;
         for (Lane lane : Lane.values()) {
             borrows.put(lane, new LongAdder());
+            statements.put(lane, new LongAdder());
         }
     }
 
     Lease ask(Lane lane, Work work) {
         Lease lease = new Lease(lane, work, nanos.getAsLong());
         leases.add(lease);
-        adder(lane).increment();
+        adder(borrows, lane).increment();
         return lease;
     }
 
     void acquired(Lease lease, int backendPid) {
         lease.acquired(backendPid, nanos.getAsLong());
+    }
+
+    void ran(Lease lease, String sql) {
+        lease.ran(sql);
+        adder(statements, lease.lane()).increment();
     }
 
     void end(Lease lease) {
@@ -51,11 +58,16 @@ public final class LeaseRegistry {
 
     /** How often a connection of this lane was asked for since start. */
     public long borrows(Lane lane) {
-        return adder(lane).sum();
+        return adder(borrows, lane).sum();
     }
 
-    private LongAdder adder(Lane lane) {
-        return Objects.requireNonNull(borrows.get(lane));
+    /** How many statements of the JPA layer were sent over this lane since start. */
+    public long statements(Lane lane) {
+        return adder(statements, lane).sum();
+    }
+
+    private static LongAdder adder(Map<Lane, LongAdder> adders, Lane lane) {
+        return Objects.requireNonNull(adders.get(lane));
     }
 
     /** The held connections, longest first. */

@@ -21,7 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "AIDOCK_ADMIN_PASSWORD=" + Journey.PASSWORD,
             "AIDOCK_API_TOKEN=" + Journey.TOKEN,
             "aidock.lanes.main.minimum-idle=30",
-            "spring.jpa.properties.hibernate.generate_statistics=true",
         })
 @PostgresTest
 abstract class Journey {

