@@ -97,7 +97,7 @@ class UsersTest extends SpringBrowserlessTest {
         choose(row, "Disable…");
         test(find(ConfirmDialog.class).single()).confirm();
         eventually(() -> assertThat(now(row).enabled()).isFalse());
-        choose(row, "Enable");
+        eventually(() -> choose(row, "Enable"));
         eventually(() -> assertThat(now(row).enabled()).isTrue());
     }
 
