@@ -44,18 +44,23 @@ class StateLines {
                         : Optional.empty());
     }
 
+    /** The reserved lane first: while it is full nobody can ask whether the database is there. */
     private Optional<String> trouble() {
-        if (!database.reachable()) {
-            long silent =
-                    Duration.between(database.answeredAt(), clock.instant()).toSeconds();
-            return Optional.of(
-                    "The database has been away for %d s. Nobody can sign in until it answers; this line says when."
-                            .formatted(silent));
-        }
         return full(lanes.reading(Lane.RESERVED), "All %d connections for signing in are busy. Try all the same.")
+                .or(this::away)
                 .or(() -> full(
                         lanes.reading(Lane.MAIN),
                         "The pool is full: all %d main connections are busy. Signing in works all the same."));
+    }
+
+    private Optional<String> away() {
+        if (database.reachable()) {
+            return Optional.empty();
+        }
+        long silent = Duration.between(database.answeredAt(), clock.instant()).toSeconds();
+        return Optional.of(
+                "The database has been away for %d s. Nobody can sign in until it answers; this line says when."
+                        .formatted(silent));
     }
 
     private static Optional<String> full(LaneReading lane, String text) {

@@ -27,7 +27,11 @@ class UsersGrid extends Grid<UserRow> {
     UsersGrid(ValueProvider<UserRow, Component> actions) {
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        addColumn(UserRow::email).setHeader("E-mail").setSortable(true).setFlexGrow(2);
+        addColumn(UserRow::email)
+                .setHeader("E-mail")
+                .setSortable(true)
+                .setFlexGrow(2)
+                .setWidth("12rem");
         addColumn(row -> row.role().label()).setHeader("Role").setSortable(true);
         addComponentColumn(UsersGrid::state)
                 .setHeader("State")
@@ -41,7 +45,7 @@ class UsersGrid extends Grid<UserRow> {
                 .setHeader("Added")
                 .setComparator(Comparator.comparing(UserRow::createdAt))
                 .setSortable(true);
-        addComponentColumn(actions).setWidth("4.5rem").setFlexGrow(0);
+        addComponentColumn(actions).setWidth("4.5rem").setFlexGrow(0).setFrozenToEnd(true);
         setSizeFull();
     }
 
