@@ -13,6 +13,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,7 @@ class ConfigList extends Div {
                 grid);
         grid.onSort((sort, direction) ->
                 listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
-        grid.asSingleSelect().addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                clicked(event.getValue());
-            }
-        });
+        grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
         rows.loading().onState(this::loading);
     }
 
@@ -106,12 +103,12 @@ class ConfigList extends Div {
         }
     }
 
-    private void clicked(@Nullable LlmConfigRow row) {
-        if (row != null) {
-            listener.open(row.id());
-        } else {
-            // A click on the open row would deselect it; it stays open until it is closed.
+    private void chosen(@Nullable LlmConfigRow row) {
+        if (row == null) {
+            // A click on the open row takes the mark away; it stays open until it is closed.
             select(selected);
+        } else if (!Objects.equals(row.id(), selected)) {
+            listener.open(row.id());
         }
     }
 
