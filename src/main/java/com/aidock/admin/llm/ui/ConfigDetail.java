@@ -59,11 +59,9 @@ class ConfigDetail extends ConfigEditor {
         body.addClassName("llm-body");
         content.addClassName("llm-content");
         content.add(body, saveBar());
-        content.setVisible(false);
         add(
                 DetailHead.of(name, actions.buttons(), listener::close),
-                workbench.notices().follow(load),
-                content);
+                workbench.notices().follow(load));
         setUsable(false);
         load.load("open", () -> workbench.configs().find(id), this::arrived);
     }
@@ -118,7 +116,9 @@ class ConfigDetail extends ConfigEditor {
     }
 
     private void show(LlmConfigDetails config) {
-        content.setVisible(true);
+        if (content.getParent().isEmpty()) {
+            add(content);
+        }
         fields().show(config.form(), config.headers());
         adopt(config);
     }
