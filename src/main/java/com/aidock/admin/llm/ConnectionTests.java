@@ -46,7 +46,7 @@ public class ConnectionTests {
      * @throws InvalidLlmConfig if the form breaks a rule, at once or through the report
      */
     public TestRun testDraft(@Nullable Long id, LlmConfigForm form, @Nullable Secret key, Consumer<Stage> onStage) {
-        List<Violation> violations = LlmConfigRules.check(form);
+        List<Violation> violations = LlmConfigRules.checkConnection(form);
         if (!violations.isEmpty()) {
             throw new InvalidLlmConfig(violations);
         }

@@ -27,13 +27,17 @@ public final class LlmConfigRules {
         Violations found = new Violations();
         name(found, form.name());
         description(found, form.description());
-        EndpointRules.check(found, form.provider(), form.apiEndpoint());
-        version(found, form.provider(), form.apiVersion());
+        connection(found, form);
         ModelRules.check(found, form.defaultModel(), form.availableModels());
         ParameterRules.check(found, form);
         NumberRules.check(found, form);
-        HeaderRules.check(found, form.customHeaders());
-        SettingRules.check(found, form.providerSettings());
+        return found.list();
+    }
+
+    /** All that is wrong with what a test of the connection needs. */
+    public static List<Violation> checkConnection(LlmConfigForm form) {
+        Violations found = new Violations();
+        connection(found, form);
         return found.list();
     }
 
@@ -51,6 +55,13 @@ public final class LlmConfigRules {
         Violations found = new Violations();
         KeyRules.check(found, key);
         return found.list();
+    }
+
+    private static void connection(Violations found, LlmConfigForm form) {
+        EndpointRules.check(found, form.provider(), form.apiEndpoint());
+        version(found, form.provider(), form.apiVersion());
+        HeaderRules.check(found, form.customHeaders());
+        SettingRules.check(found, form.providerSettings());
     }
 
     private static void name(Violations found, String name) {

@@ -12,10 +12,8 @@ public final class ProviderDefaults {
 
     private ProviderDefaults() {}
 
-    /**
-     * An inactive configuration without model and price: names and prices age, so they are asked for and not assumed.
-     */
-    public static LlmConfigForm form(Provider provider, String name, @Nullable String description) {
+    /** A configuration without model and price: names and prices age, so they are asked for and not assumed. */
+    public static LlmConfigForm form(Provider provider, String name, @Nullable String description, boolean active) {
         return new LlmConfigForm(
                 name,
                 description,
@@ -32,7 +30,7 @@ public final class ProviderDefaults {
                 null,
                 null,
                 null,
-                false,
+                active,
                 true,
                 provider.defaultPriority(),
                 List.of(),

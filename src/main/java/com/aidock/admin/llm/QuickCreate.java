@@ -22,6 +22,6 @@ public record QuickCreate(
 
     /** The full form that this stands for: inactive, and without any model or price that nobody verified. */
     public LlmConfigForm form() {
-        return ProviderDefaults.form(provider, name, description);
+        return ProviderDefaults.form(provider, name, description, false);
     }
 }

@@ -383,7 +383,7 @@ class LlmConfigRulesTest {
     @Test
     void the_defaults_of_every_provider_keep_to_the_rules() {
         Stream.of(Provider.values())
-                .forEach(provider -> assertThat(LlmConfigRules.check(ProviderDefaults.form(provider, "A", null)))
+                .forEach(provider -> assertThat(LlmConfigRules.check(ProviderDefaults.form(provider, "A", null, false)))
                         .as(provider.id())
                         .isEmpty());
     }

@@ -125,7 +125,7 @@ class LlmConfigsTest {
     @Test
     void the_first_endpoint_of_an_azure_resource_takes_the_key_that_was_entered_for_it() {
         LlmConfigDetails created = configs.create(
-                ProviderDefaults.form(Provider.AZURE_OPENAI, "Azure", null), Secret.of("azure-key-0123456789"));
+                ProviderDefaults.form(Provider.AZURE_OPENAI, "Azure", null, false), Secret.of("azure-key-0123456789"));
         assertThat(violations(() -> update(created, f -> f.apiEndpoint = "https://azure.com.evil.example")))
                 .hasSize(1);
         assertThat(update(created, f -> f.apiEndpoint = "https://contoso.openai.azure.com")
@@ -236,7 +236,7 @@ class LlmConfigsTest {
         assertThat(violations(() -> configs.create(Forms.valid(), null)))
                 .extracting(Violation::field)
                 .containsExactly(Fields.API_KEY);
-        LlmConfigDetails inactive = configs.create(ProviderDefaults.form(Provider.OPENAI, "Quick", null), KEY);
+        LlmConfigDetails inactive = configs.create(ProviderDefaults.form(Provider.OPENAI, "Quick", null, false), KEY);
         assertThat(violations(() -> configs.setActive(inactive.id(), null, true)))
                 .extracting(Violation::field)
                 .containsExactly(Fields.DEFAULT_MODEL);

@@ -1,0 +1,50 @@
+// The configurations page: what only the browser knows. Widths, and keys that must not fire while somebody types.
+(() => {
+  if (window.aidockLlm) return;
+
+  const OPEN = ['vaadin-dialog', 'vaadin-confirm-dialog', 'vaadin-select', 'vaadin-combo-box', 'vaadin-menu-bar']
+    .map((name) => `${name}[opened]`)
+    .join(',');
+  const typing = (target) => !!target.closest?.('input, textarea, select, [contenteditable]');
+
+  const press = (root, selector) => {
+    const target = root.querySelector(selector);
+    if (!target || target.disabled) return false;
+    target.click();
+    return true;
+  };
+
+  const focusSearch = (view) => {
+    view.querySelector('#search')?.focus();
+    return true;
+  };
+
+  window.aidockLlm = {
+    // Tells the server when the table becomes narrower or wider, so that it can leave columns out.
+    watchWidth(grid) {
+      if (grid.aidockWidth) return;
+      grid.aidockWidth = new ResizeObserver(([entry]) => {
+        const width = Math.round(entry.contentRect.width / 20) * 20;
+        if (width && width !== grid.aidockLast) {
+          grid.aidockLast = width;
+          grid.dispatchEvent(new CustomEvent('grid-width', { detail: width }));
+        }
+      });
+      grid.aidockWidth.observe(grid);
+    },
+  };
+
+  // "/" searches, "n" makes a new one, Esc goes back to the list. Before anybody else, because whoever is open closes on
+  // Esc itself, and then would not look open any more.
+  document.addEventListener('keydown', (event) => {
+    const view = document.querySelector('.llm-view');
+    if (!view || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(OPEN)) return;
+    const free = !typing(event.composedPath()[0]);
+    const done =
+      event.key === 'Escape' ? press(view, '#close-detail')
+      : free && event.key === '/' ? focusSearch(view)
+      : free && event.key === 'n' ? press(view, '#new-config')
+      : false;
+    if (done) event.preventDefault();
+  }, true);
+})();

@@ -1,0 +1,188 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.ListQuery;
+import com.aidock.admin.llm.LlmConfigRow;
+import com.aidock.admin.llm.Provider;
+import com.aidock.admin.ui.Tone;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/** The table of configurations; shows fewer columns when it is narrow. */
+@JavaScript("context://components/times.js")
+@JavaScript("context://components/llm.js")
+class ConfigGrid extends Grid<LlmConfigRow> {
+    private static final int MEDIUM = 560;
+    private static final int WIDE = 820;
+
+    private final List<Column<LlmConfigRow>> medium;
+    private final List<Column<LlmConfigRow>> wide;
+
+    ConfigGrid() {
+        super(LlmConfigRow.class, false);
+        setId("configs");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setSelectionMode(SelectionMode.SINGLE);
+        Column<LlmConfigRow> priority = addColumn(row -> isReal(row) ? String.valueOf(row.priority()) : "")
+                .setHeader("Prio")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("4.5rem")
+                .setFlexGrow(0);
+        Column<LlmConfigRow> name =
+                addColumn(name()).setHeader("Name").setWidth("9rem").setFlexGrow(3);
+        Column<LlmConfigRow> provider = addColumn(
+                        row -> isReal(row) ? row.provider().displayName() : "")
+                .setHeader("Provider")
+                .setWidth("7rem")
+                .setFlexGrow(1);
+        Column<LlmConfigRow> model = addColumn(LlmConfigRow::defaultModel)
+                .setHeader("Model")
+                .setWidth("9rem")
+                .setFlexGrow(2);
+        Column<LlmConfigRow> state =
+                addColumn(state()).setHeader("State").setWidth("6.5rem").setFlexGrow(0);
+        Column<LlmConfigRow> test =
+                addColumn(lastTest()).setHeader("Last test").setWidth("13rem").setFlexGrow(1);
+        Column<LlmConfigRow> cost = addColumn(row -> Money.shown(row.estimatedCostPerRequest()))
+                .setHeader("Cost/req")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("6rem")
+                .setFlexGrow(0);
+        sortable(priority, ListQuery.Sort.PRIORITY);
+        sortable(name, ListQuery.Sort.NAME);
+        sortable(provider, ListQuery.Sort.PROVIDER);
+        sortable(model, ListQuery.Sort.MODEL);
+        sortable(state, ListQuery.Sort.STATE);
+        sortable(test, ListQuery.Sort.LAST_TESTED);
+        medium = List.of(provider, test);
+        wide = List.of(priority, model, cost);
+        getElement()
+                .addEventListener(
+                        "grid-width",
+                        event -> fit(event.getEventData().get("event.detail").asInt()))
+                .addEventData("event.detail");
+        addAttachListener(event -> getElement().executeJs("window.aidockLlm.watchWidth(this)"));
+        setSizeFull();
+    }
+
+    /** Calls back when the person sorts. */
+    void onSort(BiConsumer<ListQuery.Sort, ListQuery.Direction> listener) {
+        addSortListener(event -> {
+            if (event.isFromClient()) {
+                GridSortOrder<LlmConfigRow> order =
+                        event.getSortOrder().stream().findFirst().orElse(null);
+                if (order == null) {
+                    listener.accept(ListQuery.DEFAULT.sort(), ListQuery.DEFAULT.direction());
+                } else {
+                    listener.accept(
+                            ListQuery.Sort.valueOf(
+                                    Objects.requireNonNull(order.getSorted().getKey())),
+                            order.getDirection() == SortDirection.ASCENDING
+                                    ? ListQuery.Direction.ASCENDING
+                                    : ListQuery.Direction.DESCENDING);
+                }
+            }
+        });
+    }
+
+    /** Shows by which column the rows are sorted. */
+    void showSort(ListQuery query) {
+        Column<LlmConfigRow> column = getColumnByKey(query.sort().name());
+        SortDirection direction =
+                query.direction() == ListQuery.Direction.ASCENDING ? SortDirection.ASCENDING : SortDirection.DESCENDING;
+        sort(List.of(new GridSortOrder<>(Objects.requireNonNull(column), direction)));
+    }
+
+    /** A row to stand in until the real one is there. */
+    static LlmConfigRow placeholder(int index) {
+        return withId(-1L - index);
+    }
+
+    /** A row of which nothing but the id is known. */
+    static LlmConfigRow withId(long id) {
+        return new LlmConfigRow(
+                id, "…", Provider.CUSTOM, null, false, false, 0, null, null, null, null, null, null, false);
+    }
+
+    private void fit(int width) {
+        setClassName("llm-narrow", width < MEDIUM);
+        medium.forEach(column -> column.setVisible(width >= MEDIUM));
+        wide.forEach(column -> column.setVisible(width >= WIDE));
+    }
+
+    private static void sortable(Column<LlmConfigRow> column, ListQuery.Sort sort) {
+        column.setKey(sort.name()).setSortable(true).setComparator((a, b) -> 0);
+    }
+
+    private static boolean isReal(LlmConfigRow row) {
+        return row.id() >= 0;
+    }
+
+    private static LitRenderer<LlmConfigRow> name() {
+        return LitRenderer.<LlmConfigRow>of("""
+                        <div class="llm-name"><span>${item.name}</span>
+                        <span class="llm-secondary">${item.provider}</span></div>""")
+                .withProperty("name", LlmConfigRow::name)
+                .withProperty("provider", ConfigGrid::secondary);
+    }
+
+    private static String secondary(LlmConfigRow row) {
+        String model = row.defaultModel();
+        return !isReal(row) ? "" : row.provider().displayName() + (model == null ? "" : " · " + model);
+    }
+
+    private static LitRenderer<LlmConfigRow> state() {
+        return mark(
+                row -> row.active() ? Tone.GOOD : Tone.NEUTRAL,
+                row -> !isReal(row) ? "" : row.active() ? "active" : "inactive",
+                "");
+    }
+
+    private static LitRenderer<LlmConfigRow> lastTest() {
+        return mark(
+                        ConfigGrid::testTone,
+                        ConfigGrid::testWord,
+                        "<relative-time datetime=\"${item.at}\"></relative-time>")
+                .withProperty("at", row -> String.valueOf(row.lastTestedAt()));
+    }
+
+    private static Tone testTone(LlmConfigRow row) {
+        return row.secretsUnreadable()
+                ? Tone.BAD
+                : row.lastOutcome() == null ? Tone.NEUTRAL : Outcomes.tone(row.lastOutcome());
+    }
+
+    private static String testWord(LlmConfigRow row) {
+        if (!isReal(row)) {
+            return "";
+        }
+        if (row.secretsUnreadable()) {
+            return "enter the key again";
+        }
+        if (row.lastOutcome() == null) {
+            return "never tested";
+        }
+        String latency = row.lastLatencyMs() == null ? "" : ", " + Money.milliseconds(row.lastLatencyMs());
+        return Outcomes.word(row.lastOutcome()) + latency;
+    }
+
+    private static LitRenderer<LlmConfigRow> mark(
+            ValueProvider<LlmConfigRow, Tone> tone, ValueProvider<LlmConfigRow, String> word, String more) {
+        return LitRenderer.<LlmConfigRow>of("""
+                        <span class="state-mark ${item.tone}" ?hidden="${!item.word}"><span class="state-mark-shape"
+                        aria-hidden="true">${item.shape}</span><span>${item.word}</span>${item.timed ? html`<span
+                        class="llm-secondary">%s</span>` : ''}</span>""".formatted(more))
+                .withProperty("tone", row -> tone.apply(row).className())
+                .withProperty("shape", row -> tone.apply(row).shape())
+                .withProperty("word", word)
+                .withProperty("timed", row -> !more.isEmpty() && row.lastTestedAt() != null);
+    }
+}

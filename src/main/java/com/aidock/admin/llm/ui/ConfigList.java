@@ -1,0 +1,155 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.ListQuery;
+import com.aidock.admin.llm.LlmConfigRow;
+import com.aidock.admin.llm.LlmConfigs;
+import com.aidock.admin.ui.EmptyState;
+import com.aidock.admin.ui.LoadState;
+import com.aidock.admin.ui.PageHeader;
+import com.aidock.admin.ui.PagedRows;
+import com.aidock.admin.ui.Slice;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The list: search and filters above the table; its frame stands at once and its rows come in the background. */
+class ConfigList extends Div {
+    /** What a person does here. */
+    interface Listener {
+        void query(ListQuery query);
+
+        void open(long id);
+
+        void create();
+    }
+
+    private final transient LlmConfigs configs;
+    private final transient Listener listener;
+    private final ConfigGrid grid = new ConfigGrid();
+    private final transient PagedRows<LlmConfigRow> rows;
+    private final ListFilters filters;
+    private final Span count = new Span();
+    private final transient AtomicInteger all = new AtomicInteger();
+    private final boolean mayChange;
+    private ListQuery query = ListQuery.DEFAULT;
+    private @Nullable Long selected;
+
+    ConfigList(Workbench workbench, Listener listener) {
+        this.configs = workbench.configs();
+        this.listener = listener;
+        this.mayChange = workbench.mayChange();
+        this.rows = PagedRows.in(grid, workbench.tasks(), LlmConfigRow::id, ConfigGrid::placeholder);
+        this.filters = new ListFilters(listener::query);
+        addClassName("llm-list");
+        count.addClassName("llm-count");
+        count.getElement().setAttribute("role", "status");
+        add(
+                new PageHeader("LLM configurations", count).withActions(actions()),
+                filters,
+                workbench.notices().follow(rows.loading()),
+                grid);
+        grid.onSort((sort, direction) ->
+                listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
+        grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
+        rows.loading().onState(this::loading);
+    }
+
+    /** Shows the rows that the address asks for; loads only when it asks for others than before. */
+    void show(ListQuery next) {
+        boolean first = rows.total() < 0 && !rows.loading().pending();
+        if (first || !next.equals(query)) {
+            query = next;
+            filters.show(next);
+            grid.showSort(next);
+            rows.show((offset, limit) -> load(next, offset, limit));
+        }
+    }
+
+    ListQuery query() {
+        return query;
+    }
+
+    void reload() {
+        rows.reload();
+    }
+
+    /** Marks the row that is open beside the list, if it is in sight. */
+    void select(@Nullable Long id) {
+        selected = id;
+        if (id == null) {
+            grid.deselectAll();
+        } else {
+            // Rows are told apart by their id alone.
+            grid.select(ConfigGrid.withId(id));
+        }
+    }
+
+    private Slice<LlmConfigRow> load(ListQuery wanted, int offset, int limit) {
+        com.aidock.admin.llm.Slice<LlmConfigRow> slice = configs.list(wanted, offset, limit);
+        all.set(slice.all());
+        return new Slice<>(slice.rows(), slice.total());
+    }
+
+    private void loading(LoadState state) {
+        if (state.phase() == LoadState.Phase.READY) {
+            int total = rows.total();
+            count.setText(total == all.get() ? "%,d".formatted(total) : "%,d of %,d".formatted(total, all.get()));
+            grid.setEmptyStateComponent(empty());
+        }
+    }
+
+    private void chosen(@Nullable LlmConfigRow row) {
+        if (row == null) {
+            // A click on the open row takes the mark away; it stays open until it is closed.
+            select(selected);
+        } else if (!Objects.equals(row.id(), selected)) {
+            listener.open(row.id());
+        }
+    }
+
+    private Component[] actions() {
+        return mayChange ? new Component[] {newButton("new-config")} : new Component[0];
+    }
+
+    private Button newButton(String id) {
+        Button button = new Button("New", click -> listener.create());
+        button.setId(id);
+        button.setTooltipText("New configuration (press n)");
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    private Component empty() {
+        if (all.get() == 0) {
+            return mayChange
+                    ? new EmptyState(
+                            "No configuration yet",
+                            "Add the first one: a provider, a name and a key are enough.",
+                            newButton("new-first-config"))
+                    : new EmptyState("No configuration yet", "An administrator can add the first one.");
+        }
+        if (query.isNarrowed()) {
+            return new EmptyState(
+                    "Nothing matches",
+                    "None of the %,d configurations fits this search and these filters.".formatted(all.get()),
+                    to("Clear search and filters", allOf(ListQuery.State.ALL)));
+        }
+        return new EmptyState(
+                query.state() == ListQuery.State.ACTIVE ? "None is active" : "None is inactive",
+                "There are %,d configurations in all.".formatted(all.get()),
+                to("Show all", allOf(ListQuery.State.ALL)));
+    }
+
+    private Button to(String text, ListQuery next) {
+        return new Button(text, click -> listener.query(next));
+    }
+
+    private static ListQuery allOf(ListQuery.State state) {
+        return new ListQuery("", null, state, ListQuery.DEFAULT.sort(), ListQuery.DEFAULT.direction());
+    }
+}

@@ -1,0 +1,67 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.ListQuery;
+import com.aidock.admin.llm.Provider;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes a query into the address and reads it back; what an address does not say or says wrongly is the default. */
+final class ListAddress {
+    private static final String SEARCH = "q";
+    private static final String PROVIDER = "provider";
+    private static final String STATE = "state";
+    private static final String SORT = "sort";
+    private static final String DESCENDING = "-";
+
+    private ListAddress() {}
+
+    static ListQuery read(QueryParameters parameters) {
+        String sort = parameters.getSingleParameter(SORT).orElse("");
+        boolean descending = sort.startsWith(DESCENDING);
+        return new ListQuery(
+                parameters.getSingleParameter(SEARCH).orElse(""),
+                parameters
+                        .getSingleParameter(PROVIDER)
+                        .flatMap(Provider::fromId)
+                        .orElse(null),
+                value(
+                        ListQuery.State.class,
+                        parameters.getSingleParameter(STATE).orElse(""),
+                        ListQuery.DEFAULT.state()),
+                value(ListQuery.Sort.class, descending ? sort.substring(1) : sort, ListQuery.DEFAULT.sort()),
+                descending ? ListQuery.Direction.DESCENDING : ListQuery.Direction.ASCENDING);
+    }
+
+    static QueryParameters write(ListQuery query) {
+        Map<String, String> parameters = new HashMap<>();
+        if (!query.search().isEmpty()) {
+            parameters.put(SEARCH, query.search());
+        }
+        if (query.provider() != null) {
+            parameters.put(PROVIDER, query.provider().id());
+        }
+        if (query.state() != ListQuery.DEFAULT.state()) {
+            parameters.put(STATE, word(query.state()));
+        }
+        boolean descending = query.direction() == ListQuery.Direction.DESCENDING;
+        if (descending || query.sort() != ListQuery.DEFAULT.sort()) {
+            parameters.put(SORT, (descending ? DESCENDING : "") + word(query.sort()));
+        }
+        return QueryParameters.simple(parameters);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E value(Class<E> type, String word, E otherwise) {
+        for (E value : type.getEnumConstants()) {
+            if (word(value).equals(word)) {
+                return value;
+            }
+        }
+        return otherwise;
+    }
+}

@@ -1,0 +1,72 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.TestReport;
+import com.aidock.admin.llm.TestRun;
+import com.vaadin.flow.component.UI;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what a connection test tells on its own thread to the screen, as long as the screen is there. */
+final class RunFollower {
+    private final Consumer<TestRun.Stage> onStage;
+    private final Consumer<TestReport> onReport;
+    private final Consumer<Throwable> onFailure;
+    private @Nullable TestRun run;
+
+    /**
+     * Calls back on the screen that starts or follows the run.
+     *
+     * @param onFailure gets a {@link CancellationException} when the run was cancelled
+     */
+    RunFollower(Consumer<TestRun.Stage> onStage, Consumer<TestReport> onReport, Consumer<Throwable> onFailure) {
+        this.onStage = onStage;
+        this.onReport = onReport;
+        this.onFailure = onFailure;
+    }
+
+    /** Starts a run on the current screen, with a listener for its stages. */
+    void start(Function<Consumer<TestRun.Stage>, TestRun> starter) {
+        UI ui = UI.getCurrentOrThrow();
+        follow(ui, starter.apply(stage -> on(ui, () -> onStage.accept(stage))));
+    }
+
+    /** Follows a run that something else has started. */
+    void follow(UI ui, TestRun started) {
+        run = started;
+        started.report()
+                .whenComplete((report, failure) -> on(ui, () -> {
+                    if (started == run) {
+                        run = null;
+                        ended(report, failure);
+                    }
+                }));
+    }
+
+    boolean running() {
+        return run != null;
+    }
+
+    void cancel() {
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    private void ended(@Nullable TestReport report, @Nullable Throwable failure) {
+        if (report != null) {
+            onReport.accept(report);
+        } else if (failure != null) {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            onFailure.accept(cause);
+        }
+    }
+
+    /** Whoever has left does not want to know any more. */
+    private static void on(UI ui, Runnable action) {
+        ui.accessLater(action::run, () -> {}).run();
+    }
+}

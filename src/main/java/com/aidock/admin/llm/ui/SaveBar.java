@@ -1,0 +1,97 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.Violation;
+import com.aidock.admin.ui.BackgroundLoad;
+import com.aidock.admin.ui.Task;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Duration;
+import java.util.List;
+
+/** Saves or discards, says how much is unsaved, and stands below everything that went wrong with saving. */
+class SaveBar extends Div {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final transient Workbench workbench;
+    private final Div problems = new Div();
+    private final Span state = new Span();
+    private final Button discard = new Button("Discard");
+    private final Button save = new Button("Save");
+    private transient Task late = Task.NONE;
+
+    SaveBar(Workbench workbench, Runnable onDiscard, Runnable onSave) {
+        this.workbench = workbench;
+        addClassName("llm-save");
+        problems.addClassName("llm-problems");
+        problems.getElement().setAttribute("role", "alert");
+        state.addClassName("llm-save-state");
+        state.getElement().setAttribute("role", "status");
+        discard.setId("discard");
+        discard.addClickListener(click -> onDiscard.run());
+        save.setId("save");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.addClickListener(click -> onSave.run());
+        Div buttons = new Div(state, discard, save);
+        buttons.addClassName("llm-save-buttons");
+        add(problems, buttons);
+        setChanged(0);
+    }
+
+    /** Says how many fields are unsaved; nothing can be saved while there are none. */
+    final void setChanged(int count) {
+        state.setText(count == 0 ? "" : "Unsaved changes: %d %s".formatted(count, count == 1 ? "field" : "fields"));
+        save.setEnabled(count > 0);
+        discard.setEnabled(count > 0);
+    }
+
+    /** Says what was not done, and what is wrong with which field. */
+    void violations(String consequence, List<Violation> violations, ErrorPlaces places) {
+        UnorderedList list = new UnorderedList();
+        violations.forEach(violation -> list.add(new ListItem(places.link(violation))));
+        problem(
+                violations.size() == 1
+                        ? consequence + ": one thing is to be corrected."
+                        : "%s: %d things are to be corrected.".formatted(consequence, violations.size()),
+                list);
+    }
+
+    /** Says what went wrong, with what can be done about it. */
+    void problem(String text, Component... more) {
+        problems.removeAll();
+        problems.add(new Paragraph(text));
+        problems.add(more);
+    }
+
+    void noProblem() {
+        problems.removeAll();
+    }
+
+    /** From now on until {@link #idle}, nothing can be pressed; says why when it takes long. */
+    void busy() {
+        noProblem();
+        save.setEnabled(false);
+        discard.setEnabled(false);
+        late = workbench.tasks().after(this, BackgroundLoad.LATE, this::sayWhy);
+    }
+
+    void idle() {
+        late.cancel();
+    }
+
+    private void sayWhy() {
+        state.setText("Not saved yet. " + workbench.reasons().why(null));
+        late = workbench.tasks().after(this, AGAIN, this::sayWhy);
+    }
+
+    /** Leads from an error to where it is. */
+    @FunctionalInterface
+    interface ErrorPlaces {
+        Component link(Violation violation);
+    }
+}
