@@ -35,9 +35,9 @@ class Gauge extends Div {
         add(head, figures, bar, first, second);
     }
 
-    void show(int part, int total, String ofWhat) {
+    void show(int part, int total) {
         figure.setText(Integer.toString(part));
-        whole.setText("of %d%s".formatted(total, ofWhat));
+        whole.setText("of " + total);
         double share = total == 0 ? 0 : Math.min(1, (double) part / total);
         fill.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", share * 100));
     }

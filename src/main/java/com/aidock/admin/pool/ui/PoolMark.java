@@ -21,12 +21,12 @@ public class PoolMark extends Span {
     }
 
     public final void show(PoolSample sample) {
-        if (sample.database().reachable()) {
-            mark.set(tone(sample.health()), sample.health().label());
-        } else {
-            mark.set(Tone.BAD, "Database away");
-        }
-        figure.setText(Figures.percent(worst(sample)));
+        // While the database is away the share says nothing about it.
+        boolean there = sample.database().reachable();
+        mark.set(
+                there ? tone(sample.health()) : Tone.BAD,
+                there ? sample.health().label() : "Database away");
+        figure.setText(there ? Figures.percent(worst(sample)) : "");
     }
 
     /** The share that the verdict is about. */
