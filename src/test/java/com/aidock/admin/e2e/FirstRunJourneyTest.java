@@ -25,7 +25,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A fresh machine: set-up by the one-time link, a configuration, its test, the pool; and the key is nowhere afterwards. */
+/**
+ * A fresh machine: set-up by the one-time link, a configuration, its test, the pool; and the key is nowhere afterwards.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @PostgresTest
 @ExtendWith(OutputCaptureExtension.class)

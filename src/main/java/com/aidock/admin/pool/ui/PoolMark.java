@@ -7,9 +7,15 @@ import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 
 /** The pool's health as shape, word and figure: "▲ Warning 82 %". */
 public class PoolMark extends Span {
+    /** Where the whole of it is shown. */
+    public static final String PAGE = "admin/pool-health";
+
+    private static final List<String> SCRIPTS = List.of(PoolChart.UPLOT, PoolChart.ELEMENT);
+
     private final StateMark mark = new StateMark(Tone.NEUTRAL, "");
     private final Span figure = new Span();
 
@@ -44,5 +50,10 @@ public class PoolMark extends Span {
             case WARNING -> Tone.WARNING;
             case CRITICAL -> Tone.BAD;
         };
+    }
+
+    /** The scripts of that page, relative to the root: whoever builds it may fetch them early. */
+    public static List<String> scripts() {
+        return SCRIPTS;
     }
 }

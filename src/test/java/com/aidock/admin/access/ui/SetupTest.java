@@ -103,8 +103,8 @@ class SetupTest extends SpringBrowserlessTest {
         eventually(() ->
                 assertThat(find(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
         submit("ada", PASSWORD);
-        eventually(
-                () -> assertThat(find(EmailField.class).single().getErrorMessage()).contains("not an e-mail address"));
+        eventually(() ->
+                assertThat(find(EmailField.class).single().getErrorMessage()).contains("not an e-mail address"));
         assertThat(house.users()).isEmpty();
         submit("ada@example.org", PASSWORD);
         eventually(() -> assertThat(text()).contains("Done"));

@@ -70,8 +70,8 @@ class UsersTest extends SpringBrowserlessTest {
         test(find(Button.class).withText("Add user").first()).click();
         String email = address();
         fillAndAdd("first@example.org", PASSWORD);
-        eventually(
-                () -> assertThat(find(EmailField.class).single().getErrorMessage()).contains("already"));
+        eventually(() ->
+                assertThat(find(EmailField.class).single().getErrorMessage()).contains("already"));
         fillAndAdd(email, "short");
         eventually(() ->
                 assertThat(find(PasswordField.class).single().getErrorMessage()).contains("fewer than 12"));
@@ -107,8 +107,9 @@ class UsersTest extends SpringBrowserlessTest {
         UserRow first = now(row("first@example.org"));
         choose(first, "Make viewer…");
         test(find(ConfirmDialog.class).single()).confirm();
-        eventually(() -> assertThat(find(Notification.class).first().getElement().getTextRecursively())
-                .contains("last enabled administrator"));
+        eventually(
+                () -> assertThat(find(Notification.class).first().getElement().getTextRecursively())
+                        .contains("last enabled administrator"));
         assertThat(now(first).role()).isEqualTo(Role.ADMIN);
     }
 
