@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Nav;
 abstract class ErrorPage extends Div {
     ErrorPage() {
         addClassName("error-page");
+        getElement().setAttribute("role", "main");
     }
 
     final void say(String title, Component... paragraphs) {

@@ -3,7 +3,7 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ class Gauge extends Div {
         second.addClassNames("gauge-fact", "gauge-fact-quiet");
         Div figures = new Div(figure, whole);
         figures.addClassName("gauge-figures");
-        Div head = new Div(new H3(title), verdict);
+        Div head = new Div(new H2(title), verdict);
         head.addClassName("gauge-head");
         add(head, figures, bar, first, second);
     }
