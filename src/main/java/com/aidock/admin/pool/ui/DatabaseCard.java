@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The server: connections of all its clients of what it allows, how many are not ours, whether it answers. */
 class DatabaseCard extends Gauge {
     DatabaseCard() {
-        super("Database connections");
+        super("Database");
     }
 
     void show(PoolSample sample) {
@@ -17,7 +17,9 @@ class DatabaseCard extends Gauge {
         judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
         say(
                 database.reachable() ? "the server answers" : "no answer for %d s".formatted(silence(sample)),
-                database.others() == 0 ? "all of them ours" : database.others() + " of them not ours");
+                database.others() == 0
+                        ? "connections, all ours"
+                        : "connections, %d not ours".formatted(database.others()));
     }
 
     private static long silence(PoolSample sample) {
