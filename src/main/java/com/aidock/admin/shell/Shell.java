@@ -9,7 +9,6 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,18 +25,15 @@ public class Shell implements AppShellConfigurator {
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("AI Dock Admin");
         settings.addFavIcon("icon", "icons/logo.svg", "any");
-        preload(settings, List.of("components/shell.js", "components/times.js"));
         if (String.valueOf(settings.getRequest().getPathInfo()).startsWith("/" + PoolMark.PAGE)) {
-            preload(settings, PoolMark.scripts());
+            PoolMark.scripts().forEach(script -> preload(settings, script));
         }
         // Before anything is painted, so that a dark room stays dark.
         settings.addInlineWithContents(Position.PREPEND, Appearance.RESTORE, Inline.Wrapping.JAVASCRIPT);
     }
 
     /** Fetched beside the rest instead of after the first answer of the server. */
-    private static void preload(AppShellSettings settings, List<String> scripts) {
-        for (String script : scripts) {
-            settings.addLink(script, Map.of("rel", "preload", "as", "script"));
-        }
+    private static void preload(AppShellSettings settings, String script) {
+        settings.addLink(script, Map.of("rel", "preload", "as", "script"));
     }
 }
