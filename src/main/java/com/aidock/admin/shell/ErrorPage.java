@@ -1,5 +1,6 @@
 package com.aidock.admin.shell;
 
+import com.aidock.admin.pool.ui.PoolMark;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,11 +14,12 @@ import com.vaadin.flow.component.html.Nav;
 abstract class ErrorPage extends Div {
     ErrorPage() {
         addClassName("error-page");
+        getElement().setAttribute("role", "main");
     }
 
     final void say(String title, Component... paragraphs) {
         Nav ways = new Nav(
-                new Anchor("admin/llm-configs", "LLM configurations"), new Anchor("admin/pool-health", "Pool health"));
+                new Anchor("admin/llm-configs", "LLM configurations"), new Anchor(PoolMark.PAGE, "Pool health"));
         ways.setAriaLabel("Ways on");
         Div card = new Div(new H1(title));
         card.addClassName("error-card");

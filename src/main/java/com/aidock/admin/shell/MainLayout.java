@@ -3,14 +3,16 @@ package com.aidock.admin.shell;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.ui.Heartbeat;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
@@ -30,14 +32,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     MainLayout(PoolMonitor monitor, Heartbeat heartbeat, AuthenticationContext authentication) {
         setPrimarySection(Section.DRAWER);
-        Div bar = new Div(brand(), new PoolLine(monitor, heartbeat));
+        Header bar = new Header(brand(), new PoolLine(monitor, heartbeat));
         bar.addClassName("shell-bar");
         addToNavbar(skipLink(), new DrawerToggle(), bar);
-        Scroller navigation = new Scroller(new Navigation());
+        Div navigation = new Div(new Navigation());
         navigation.addClassName("shell-navigation");
-        Div foot = new Div(new PoolLine(monitor, heartbeat), new UserMenu(authentication));
+        Footer foot = new Footer(new PoolLine(monitor, heartbeat), new UserMenu(authentication));
         foot.addClassName("shell-foot");
-        addToDrawer(brand(), navigation, foot);
+        addToDrawer(new Header(brand()), navigation, foot);
     }
 
     private static Component skipLink() {
@@ -53,6 +55,12 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div brand = new Div(logo, new Span("AI Dock"));
         brand.addClassName("shell-brand");
         return brand;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        super.showRouterLayoutContent(content);
+        content.getElement().setAttribute("role", "main");
     }
 
     /** After a change of page the focus goes to its heading; opening a row of the same page leaves it alone. */

@@ -14,7 +14,7 @@ class PoolLine extends Anchor {
     private PoolSample shown;
 
     PoolLine(PoolMonitor monitor, Heartbeat heartbeat) {
-        super("admin/pool-health");
+        super(PoolMark.PAGE);
         this.monitor = monitor;
         this.shown = monitor.latest();
         this.mark = new PoolMark(shown);

@@ -1,8 +1,10 @@
 package com.aidock.admin.shell;
 
+import com.aidock.admin.database.Work;
 import com.aidock.admin.telemetry.ErrorReference;
 import com.aidock.admin.telemetry.ErrorReports;
 import com.aidock.admin.ui.Notices;
+import com.aidock.admin.ui.Places;
 import com.aidock.admin.ui.Reasons;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
@@ -34,11 +36,20 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = unwrapped(event.getThrowable());
-        ErrorReference reference = reports.report(failure);
+        ErrorReference reference = named().call(() -> reports.report(failure));
         if (UI.getCurrent() != null) {
             String what = reasons.known(failure).orElse("An error in the program stopped what you just did.");
             Notices.failure(what + " Try again; if it happens again, hand on this reference: " + reference.id());
         }
+    }
+
+    /** What a background task reports has its name already; all else is named after the view that is open. */
+    private static Work named() {
+        Work work = Work.current();
+        UI ui = UI.getCurrent();
+        return ui == null || !work.place().equals(Places.UNNAMED)
+                ? work
+                : new Work(work.kind(), work.actor(), Places.open(ui), work.operation());
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.shell;
 
+import com.aidock.admin.pool.ui.PoolMark;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Inline;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
+import java.util.Map;
 
 /**
  * The page around everything: push, theme, icon.
@@ -23,7 +25,15 @@ public class Shell implements AppShellConfigurator {
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("AI Dock Admin");
         settings.addFavIcon("icon", "icons/logo.svg", "any");
+        if (String.valueOf(settings.getRequest().getPathInfo()).startsWith("/" + PoolMark.PAGE)) {
+            PoolMark.scripts().forEach(script -> preload(settings, script));
+        }
         // Before anything is painted, so that a dark room stays dark.
         settings.addInlineWithContents(Position.PREPEND, Appearance.RESTORE, Inline.Wrapping.JAVASCRIPT);
+    }
+
+    /** Fetched beside the rest instead of after the first answer of the server. */
+    private static void preload(AppShellSettings settings, String script) {
+        settings.addLink(script, Map.of("rel", "preload", "as", "script"));
     }
 }

@@ -48,8 +48,9 @@ public final class LateNotice extends Div {
     }
 
     private static String time(LoadState state) {
+        long seconds = state.waited().toSeconds();
         Duration pause = state.retryIn();
-        String next = pause == null ? "" : " · tries again every " + pause.toSeconds() + " s";
-        return state.waited().toSeconds() + " s" + next;
+        String next = pause == null ? "" : " · next attempt within %d s".formatted(pause.toSeconds());
+        return (seconds == 0 ? "" : seconds + " s") + next;
     }
 }

@@ -2,7 +2,7 @@ package com.aidock.admin.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import java.time.Duration;
 
@@ -25,7 +25,7 @@ public final class Notices {
         Notification notice = notice(text, "notice-failure");
         notice.setAssertive(true);
         Button close = new Button("Close", click -> notice.close());
-        close.addThemeVariants(ButtonVariant.TERTIARY);
+        close.addThemeVariants(ButtonVariant.SMALL);
         notice.add(close);
         notice.setDuration(0);
         notice.open();
@@ -33,8 +33,9 @@ public final class Notices {
     }
 
     private static Notification notice(String text, String className) {
-        Notification notice = new Notification(new Span(text));
-        notice.addClassName(className);
+        Notification notice = new Notification();
+        notice.add(new Paragraph(text));
+        notice.addClassNames("notice", className);
         notice.setPosition(Notification.Position.BOTTOM_END);
         return notice;
     }

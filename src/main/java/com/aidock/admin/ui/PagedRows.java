@@ -31,6 +31,7 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         Slice<T> load(int offset, int limit);
     }
 
+    private final Grid<T> grid;
     private final BackgroundLoad load;
     private final Function<T, Object> id;
     private final IntFunction<T> placeholder;
@@ -39,8 +40,10 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
     private final Pages<T> pages = new Pages<>();
     private @Nullable Source<T> source;
     private boolean known;
+    private boolean looking;
 
-    private PagedRows(BackgroundLoad load, Function<T, Object> id, IntFunction<T> placeholder) {
+    private PagedRows(Grid<T> grid, BackgroundLoad load, Function<T, Object> id, IntFunction<T> placeholder) {
+        this.grid = grid;
         this.load = load;
         this.id = id;
         this.placeholder = placeholder;
@@ -55,7 +58,9 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
      */
     public static <T> PagedRows<T> in(
             Grid<T> grid, BackgroundTasks tasks, Function<T, Object> id, IntFunction<T> placeholder) {
-        PagedRows<T> rows = new PagedRows<>(new BackgroundLoad(tasks, grid), id, placeholder);
+        PagedRows<T> rows = new PagedRows<>(grid, new BackgroundLoad(tasks, grid), id, placeholder);
+        // What a grid was about to ask for when it left the screen, it asks for anew when it is back.
+        grid.addDetachListener(event -> rows.looking = false);
         grid.setPageSize(Pages.SIZE);
         grid.setDataProvider(rows);
         grid.setPartNameGenerator(row -> rows.isPlaceholder(row) ? "placeholder" : null);
@@ -66,13 +71,13 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
     /** Shows this source from now on: one load brings its first 100 rows and their count. */
     public void show(Source<T> next) {
         source = next;
-        load.load("list", () -> next.load(0, Pages.FIRST), this::begin);
+        begin(next, Pages.BEGINNING);
     }
 
-    /** Loads again what is shown; the present rows stay until then. */
+    /** Loads again what is looked at; the present rows stay until then, and so does the position. */
     public void reload() {
         if (source != null) {
-            show(source);
+            begin(source, pages.inView());
         }
     }
 
@@ -90,10 +95,12 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         return placeholderIds.containsKey(row);
     }
 
-    private void begin(Slice<T> slice) {
-        known = true;
-        pages.clear();
-        arrived(0, slice);
+    private void begin(Source<T> from, Pages.Range range) {
+        load.load("list", () -> from.load(range.offset(), range.limit()), slice -> {
+            known = true;
+            pages.clear();
+            arrived(range.offset(), slice);
+        });
     }
 
     private void arrived(int offset, Slice<T> slice) {
@@ -109,10 +116,22 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
     @Override
     public Stream<T> fetch(Query<T, Void> query) {
         int end = Math.min(query.getOffset() + query.getLimit(), size(query));
-        // Listed first, because asking marks what is missing.
-        var rows = IntStream.range(query.getOffset(), end).mapToObj(this::row).toList();
-        loadMissing();
-        return rows.stream();
+        lookOnce();
+        return IntStream.range(query.getOffset(), end).mapToObj(this::row);
+    }
+
+    /** The grid asks page by page; what is missing is loaded once it has asked for all of them. */
+    private void lookOnce() {
+        if (!looking) {
+            looking = true;
+            pages.lookAnew();
+            grid.getElement()
+                    .getNode()
+                    .runWhenAttached(ui -> ui.beforeClientResponse(grid, context -> {
+                        looking = false;
+                        loadMissing();
+                    }));
+        }
     }
 
     private T row(int index) {

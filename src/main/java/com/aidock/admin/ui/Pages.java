@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Pages<T> {
     /** Rows of a page. */
     static final int SIZE = 50;
-    /** Rows of a first load: what a tall window shows, so that it costs one borrow. */
-    static final int FIRST = 2 * SIZE;
+    /** A first load brings what a tall window shows, so that it costs one borrow. */
+    static final Range BEGINNING = new Range(0, 2 * SIZE);
 
     private static final int KEPT = 40;
     private static final int AT_ONCE = 4;
@@ -27,6 +27,8 @@ final class Pages<T> {
     // The last asked for comes first: it is what the person looks at.
     private final Deque<Integer> missing = new ArrayDeque<>();
     private int total;
+    private int firstInView;
+    private int lastInView;
 
     int total() {
         return total;
@@ -55,6 +57,8 @@ final class Pages<T> {
     @Nullable
     T get(int index) {
         int number = index / SIZE;
+        firstInView = Math.min(firstInView, number);
+        lastInView = Math.max(lastInView, number);
         List<T> page = loaded.get(number);
         if (page == null) {
             want(number);
@@ -88,6 +92,21 @@ final class Pages<T> {
             last++;
         }
         return Optional.of(new Range(first * SIZE, (last - first + 1) * SIZE));
+    }
+
+    /** From here on, what is asked for counts as what is looked at. */
+    void lookAnew() {
+        firstInView = Integer.MAX_VALUE;
+        lastInView = -1;
+    }
+
+    /** What was looked at last, but never less than a first load. */
+    Range inView() {
+        if (lastInView < firstInView || lastInView <= 1) {
+            return BEGINNING;
+        }
+        int pages = Math.clamp(lastInView - firstInView + 1L, 2, AT_ONCE);
+        return new Range((lastInView - pages + 1) * SIZE, pages * SIZE);
     }
 
     /** Rows from the offset on, as many as the limit. */

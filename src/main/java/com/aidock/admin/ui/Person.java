@@ -26,6 +26,11 @@ record Person(@Nullable Authentication authentication) {
 
     /** Work together with the security context it runs in. */
     record Assignment(Person person, Work work) {
+        /** The same work where its result is drawn: still known by its name, but kept off the database. */
+        Work onScreen() {
+            return new Work(WorkKind.SCREEN, work.actor(), work.place(), work.operation());
+        }
+
         /** What to run on another thread: bound to the work, as the person. */
         Runnable wrap(Runnable task) {
             // A context of its own: the session's is emptied at sign-out, in the middle of what still runs.

@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names the view that a component stands in, as the navigation names it. */
-final class Places {
+/** Names views as the navigation names them. */
+public final class Places {
+    /** Where drawing happens before anybody asked which view it is. */
+    public static final String UNNAMED = "Screen";
+
     private Places() {}
 
+    /** The view that a component stands in. */
     static String of(Component component, UI ui) {
         // Dialogs and the frame stand beside the view: then the view that is open counts.
         Stream<?> open = ui.getInternals().getActiveRouterTargetsChain().stream();
@@ -20,6 +24,11 @@ final class Places {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("Frame");
+    }
+
+    /** The view that is open now. */
+    public static String open(UI ui) {
+        return of(ui, ui);
     }
 
     private static Stream<Component> ancestors(Component component) {

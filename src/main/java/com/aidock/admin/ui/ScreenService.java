@@ -23,7 +23,7 @@ class ScreenService extends SpringVaadinServletService {
     }
 
     static Work drawing() {
-        return new Work(WorkKind.SCREEN, Person.signedIn().actor(), "Screen", "draw");
+        return new Work(WorkKind.SCREEN, Person.signedIn().actor(), Places.UNNAMED, "draw");
     }
 
     /** Called for HTTP requests and for messages on the push channel alike. */

@@ -58,6 +58,15 @@ class BackgroundTasksTest extends ScreenTest {
     }
 
     @Test
+    void draws_the_result_under_the_same_name_but_off_the_database() {
+        AtomicReference<Work> drawing = new AtomicReference<>();
+        tasks.run(owner, "save", () -> "", result -> drawing.set(Work.current()));
+        eventually(() -> assertThat(drawing.get()).isNotNull());
+        assertThat(drawing.get().kind()).isEqualTo(WorkKind.SCREEN);
+        assertThat(drawing.get().operation()).isEqualTo("save");
+    }
+
+    @Test
     void works_as_the_signed_in_person_and_names_the_view() {
         Ana ana = new Ana("7", "ana@example.org");
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(ana, null, "ROLE_ADMIN"));

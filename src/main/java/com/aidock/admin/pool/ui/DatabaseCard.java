@@ -13,15 +13,16 @@ class DatabaseCard extends Gauge {
 
     void show(PoolSample sample) {
         DatabaseReading database = sample.database();
-        show(database.openConnections(), database.available(), " connections");
+        show(database.openConnections(), database.available());
         judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
         say(
-                database.reachable() ? "answers" : "no answer for " + silence(sample),
-                database.others() == 0 ? "all of them ours" : database.others() + " not ours");
+                database.reachable() ? "the server answers" : "no answer for %d s".formatted(silence(sample)),
+                database.others() == 0
+                        ? "connections, all ours"
+                        : "connections, %d not ours".formatted(database.others()));
     }
 
-    private static String silence(PoolSample sample) {
-        return Figures.duration(Duration.ofSeconds(
-                Duration.between(sample.database().answeredAt(), sample.at()).toSeconds()));
+    private static long silence(PoolSample sample) {
+        return Duration.between(sample.database().answeredAt(), sample.at()).toSeconds();
     }
 }

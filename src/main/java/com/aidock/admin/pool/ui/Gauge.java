@@ -3,7 +3,7 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 
@@ -30,14 +30,14 @@ class Gauge extends Div {
         second.addClassNames("gauge-fact", "gauge-fact-quiet");
         Div figures = new Div(figure, whole);
         figures.addClassName("gauge-figures");
-        Div head = new Div(new H3(title), verdict);
+        Div head = new Div(new H2(title), verdict);
         head.addClassName("gauge-head");
         add(head, figures, bar, first, second);
     }
 
-    void show(int part, int total, String ofWhat) {
+    void show(int part, int total) {
         figure.setText(Integer.toString(part));
-        whole.setText("of %d%s".formatted(total, ofWhat));
+        whole.setText("of " + total);
         double share = total == 0 ? 0 : Math.min(1, (double) part / total);
         fill.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", share * 100));
     }

@@ -19,7 +19,7 @@ class LaneCard extends Gauge {
 
     void show(PoolSample sample, List<LeaseView> waiters) {
         LaneReading reading = sample.lane(lane);
-        show(reading.active(), reading.capacity(), "");
+        show(reading.active(), reading.capacity());
         // A busy reserved lane is doing what it is for.
         Health health = lane == Lane.RESERVED ? Health.HEALTHY : Health.of(reading);
         judge(PoolMark.tone(health), health.label());

@@ -13,10 +13,14 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The last 15 minutes as a chart; the past is sent once, then one point per sample. */
 @Tag("pool-chart")
-@StyleSheet("context://webjars/uplot/1.6.30/dist/uPlot.min.css")
-@JavaScript("context://webjars/uplot/1.6.30/dist/uPlot.iife.min.js")
-@JavaScript("context://components/pool-chart.js")
+@StyleSheet("context://" + PoolChart.UPLOT_STYLE)
+@JavaScript("context://" + PoolChart.UPLOT)
+@JavaScript("context://" + PoolChart.ELEMENT)
 class PoolChart extends Component {
+    static final String UPLOT = "webjars/uplot/1.6.30/dist/uPlot.iife.min.js";
+    static final String UPLOT_STYLE = "webjars/uplot/1.6.30/dist/uPlot.min.css";
+    static final String ELEMENT = "components/pool-chart.js";
+
     private static final double MILLIS = 1000;
 
     private Instant sent = Instant.MIN;

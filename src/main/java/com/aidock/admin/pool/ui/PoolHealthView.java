@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The pool, live: what is wrong and what to do first, then the lanes, the last 15 minutes, and who holds a connection.
  * It reads memory only and works when nothing else does.
  */
-@Route("admin/pool-health")
+@Route(PoolMark.PAGE)
 @PageTitle("Pool health")
 @Menu(title = "Pool health", order = 20, icon = "icons/pool.svg")
 @RolesAllowed("VIEWER")

@@ -7,9 +7,15 @@ import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 
 /** The pool's health as shape, word and figure: "▲ Warning 82 %". */
 public class PoolMark extends Span {
+    /** Where the whole of it is shown. */
+    public static final String PAGE = "admin/pool-health";
+
+    private static final List<String> SCRIPTS = List.of(PoolChart.UPLOT, PoolChart.ELEMENT, "components/times.js");
+
     private final StateMark mark = new StateMark(Tone.NEUTRAL, "");
     private final Span figure = new Span();
 
@@ -21,12 +27,12 @@ public class PoolMark extends Span {
     }
 
     public final void show(PoolSample sample) {
-        if (sample.database().reachable()) {
-            mark.set(tone(sample.health()), sample.health().label());
-        } else {
-            mark.set(Tone.BAD, "Database away");
-        }
-        figure.setText(Figures.percent(worst(sample)));
+        // While the database is away the share says nothing about it.
+        boolean there = sample.database().reachable();
+        mark.set(
+                there ? tone(sample.health()) : Tone.BAD,
+                there ? sample.health().label() : "Database away");
+        figure.setText(there ? Figures.percent(worst(sample)) : "");
     }
 
     /** The share that the verdict is about. */
@@ -44,5 +50,10 @@ public class PoolMark extends Span {
             case WARNING -> Tone.WARNING;
             case CRITICAL -> Tone.BAD;
         };
+    }
+
+    /** The scripts of that page, relative to the root: whoever builds it may fetch them early. */
+    public static List<String> scripts() {
+        return SCRIPTS;
     }
 }

@@ -36,7 +36,7 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
         DRAWING.run(() -> {
             navigate(PoolHealthView.class);
             int asked = lanes.leases().held().size();
-            eventually(() -> assertThat(text()).contains("Nothing to do", "of 100", "answers"));
+            eventually(() -> assertThat(text()).contains("Nothing to do", "of 100", "the server answers"));
             assertThat(asked).isLessThanOrEqualTo(1);
         });
     }
