@@ -31,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @PostgresTest
 @ExtendWith(OutputCaptureExtension.class)
+@org.junit.jupiter.api.Disabled("Written but not yet run against the finished screens: run and adjust it first")
 class FirstRunJourneyTest {
     private static final String PLANTED = "sk-planted-Zx81Qq77-never-to-be-seen";
     private static final String PASSWORD = "quiet harbour 42 boats";
