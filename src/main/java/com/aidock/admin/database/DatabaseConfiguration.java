@@ -108,7 +108,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    SlowTransactions slowTransactions() {
-        return new SlowTransactions(System::nanoTime);
+    SlowTransactions slowTransactions(LeaseRegistry leases) {
+        return new SlowTransactions(leases);
     }
 }

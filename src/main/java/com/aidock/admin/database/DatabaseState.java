@@ -36,7 +36,7 @@ public class DatabaseState {
     /** Whether the server answered lately. */
     public boolean reachable() {
         Observation now = last;
-        return now.error == null && now.answeredAt.plus(SILENCE).isAfter(clock.instant());
+        return now.error == null && now.at.plus(SILENCE).isAfter(clock.instant());
     }
 
     /** When the server answered last. */
@@ -63,6 +63,12 @@ public class DatabaseState {
         last = new Observation(clock.instant(), last.answeredAt, last.openConnections, error);
     }
 
+    /** The server could not be asked, because nobody lent a connection; what was known before still holds. */
+    void notAsked() {
+        last = new Observation(clock.instant(), last.answeredAt, last.openConnections, last.error);
+    }
+
+    /** At {@code at} the watch was alive, whatever it found. */
     private record Observation(
             Instant at,
             Instant answeredAt,

@@ -3,6 +3,7 @@ package com.aidock.admin.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,13 +38,28 @@ final class DatabaseWatch implements AutoCloseable {
                 if (!before) {
                     LOG.info("The database answers again");
                 }
-            } catch (SQLException | RuntimeException e) {
-                state.failed(describe(e));
-                if (before) {
-                    LOG.warn("The database does not answer: {}", state.error());
+            } catch (SQLTransientConnectionException e) {
+                // A lane whose connections are all lent says nothing about the server.
+                if (allLent(lanes.reading(Lane.RESERVED))) {
+                    state.notAsked();
+                } else {
+                    failed(e, before);
                 }
+            } catch (SQLException | RuntimeException e) {
+                failed(e, before);
             }
         });
+    }
+
+    private void failed(Exception e, boolean before) {
+        state.failed(describe(e));
+        if (before) {
+            LOG.warn("The database does not answer: {}", state.error());
+        }
+    }
+
+    private static boolean allLent(LaneReading lane) {
+        return lane.active() >= lane.capacity();
     }
 
     private int count() throws SQLException {

@@ -12,10 +12,7 @@ final class LastStatement implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        Lease lease = Lease.current();
-        if (lease != null) {
-            leases.ran(lease, sql);
-        }
+        leases.ran(sql);
         return sql;
     }
 }

@@ -1,6 +1,7 @@
 package com.aidock.admin.database;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,19 +9,20 @@ import org.jspecify.annotations.Nullable;
  * and the last SQL. Fields are written by the borrower's thread and read by any; a reading may be a moment old.
  */
 public final class Lease {
-    private static final ThreadLocal<Lease> CURRENT = new ThreadLocal<>();
     private static final long NOT_YET = Long.MIN_VALUE;
+    private static final VarHandle ACQUIRED_AT = acquiredAtHandle();
 
     private final Lane lane;
     private final Thread thread;
     private final Work work;
     private final long askedAt;
-    private final int hash = ThreadLocalRandom.current().nextInt();
-    private volatile long acquiredAt = NOT_YET;
-    private volatile int backendPid;
-    private volatile boolean ended;
+    private int backendPid;
+    /** Written last, with release, so that who sees it sees the backend as well, at no fence's cost. */
+    private long acquiredAt = NOT_YET;
+
     private volatile @Nullable String lastSql;
-    private @Nullable Lease outer;
+    /** Where the {@link LeaseTable} keeps it. */
+    int place;
 
     Lease(Lane lane, Work work, long askedAt) {
         this.lane = lane;
@@ -31,34 +33,15 @@ public final class Lease {
 
     void acquired(int pid, long now) {
         backendPid = pid;
-        outer = CURRENT.get();
-        CURRENT.set(this);
-        acquiredAt = now;
-    }
-
-    void ended() {
-        ended = true;
-        if (CURRENT.get() == this) {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        }
-    }
-
-    /** The innermost connection that this thread holds, if any. */
-    static @Nullable Lease current() {
-        Lease lease = CURRENT.get();
-        // A connection closed by another thread leaves its mark here until this thread borrows or asks again.
-        while (lease != null && lease.ended) {
-            lease = lease.outer;
-        }
-        return lease;
+        ACQUIRED_AT.setRelease(this, now);
     }
 
     void ran(String sql) {
         lastSql = sql;
+    }
+
+    boolean askedAfter(Lease other) {
+        return askedAt - other.askedAt > 0;
     }
 
     public Lane lane() {
@@ -75,24 +58,24 @@ public final class Lease {
 
     /** Whether the borrower still waits for a connection. */
     public boolean waiting() {
-        return acquiredAt == NOT_YET;
+        return acquiredAt() == NOT_YET;
     }
 
     /** How long the borrower waited, or waits, in nanoseconds. */
     public long waitedNanos(long now) {
-        long until = acquiredAt;
+        long until = acquiredAt();
         return (until == NOT_YET ? now : until) - askedAt;
     }
 
     /** For how long the connection has been held, in nanoseconds; 0 while waiting. */
     public long heldNanos(long now) {
-        long from = acquiredAt;
+        long from = acquiredAt();
         return from == NOT_YET ? 0 : Math.max(0, now - from);
     }
 
     /** The server process behind the connection, 0 while waiting or when it cannot be known. */
     public int backendPid() {
-        return backendPid;
+        return waiting() ? 0 : backendPid;
     }
 
     /** The last statement that was sent, with placeholders in place of values. */
@@ -100,14 +83,15 @@ public final class Lease {
         return lastSql;
     }
 
-    @Override
-    public int hashCode() {
-        // The identity hash would be computed by the JVM at the price of the whole borrow.
-        return hash;
+    private long acquiredAt() {
+        return (long) ACQUIRED_AT.getAcquire(this);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
+    private static VarHandle acquiredAtHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Lease.class, "acquiredAt", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A lease has no field acquiredAt", e);
+        }
     }
 }

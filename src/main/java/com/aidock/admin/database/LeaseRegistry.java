@@ -5,16 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All leases of this process, waiting and held; reading it borrows nothing and blocks nobody. */
 public final class LeaseRegistry {
-    private final Set<Lease> leases = ConcurrentHashMap.newKeySet(256);
+    private final LeaseTable leases = new LeaseTable();
     private final LongSupplier nanos;
-    private final Map<Lane, LongAdder> borrows = new EnumMap<>(Lane.class);
     private final Map<Lane, LongAdder> statements = new EnumMap<>(Lane.class);
 
     public LeaseRegistry() {
@@ -25,7 +23,6 @@ public final class LeaseRegistry {
     LeaseRegistry(LongSupplier nanos) {
         this.nanos = nanos;
         for (Lane lane : Lane.values()) {
-            borrows.put(lane, new LongAdder());
             statements.put(lane, new LongAdder());
         }
     }
@@ -33,7 +30,6 @@ public final class LeaseRegistry {
     Lease ask(Lane lane, Work work) {
         Lease lease = new Lease(lane, work, nanos.getAsLong());
         leases.add(lease);
-        adder(borrows, lane).increment();
         return lease;
     }
 
@@ -41,14 +37,23 @@ public final class LeaseRegistry {
         lease.acquired(backendPid, nanos.getAsLong());
     }
 
-    void ran(Lease lease, String sql) {
-        lease.ran(sql);
-        adder(statements, lease.lane()).increment();
+    /** Notes a statement in the connection that this thread took last. */
+    void ran(String sql) {
+        Lease lease = current();
+        if (lease != null) {
+            lease.ran(sql);
+            counter(lease.lane()).increment();
+        }
     }
 
     void end(Lease lease) {
         leases.remove(lease);
-        lease.ended();
+    }
+
+    /** The connection that this thread took last and still holds, if any. */
+    @Nullable
+    Lease current() {
+        return leases.innermost(Thread.currentThread());
     }
 
     /** The monotonic time that leases are measured in, in nanoseconds. */
@@ -58,22 +63,22 @@ public final class LeaseRegistry {
 
     /** How often a connection of this lane was asked for since start. */
     public long borrows(Lane lane) {
-        return adder(borrows, lane).sum();
+        return leases.borrows(lane);
     }
 
     /** How many statements of the JPA layer were sent over this lane since start. */
     public long statements(Lane lane) {
-        return adder(statements, lane).sum();
+        return counter(lane).sum();
     }
 
-    private static LongAdder adder(Map<Lane, LongAdder> adders, Lane lane) {
-        return Objects.requireNonNull(adders.get(lane));
+    private LongAdder counter(Lane lane) {
+        return Objects.requireNonNull(statements.get(lane));
     }
 
     /** The held connections, longest first. */
     public List<Lease> held() {
         long now = now();
-        return leases.stream()
+        return leases.all().stream()
                 .filter(lease -> !lease.waiting())
                 .sorted(Comparator.comparingLong((Lease lease) -> lease.heldNanos(now))
                         .reversed())
@@ -83,7 +88,7 @@ public final class LeaseRegistry {
     /** The borrowers that wait, longest first. */
     public List<Lease> waiting() {
         long now = now();
-        return leases.stream()
+        return leases.all().stream()
                 .filter(Lease::waiting)
                 .sorted(Comparator.comparingLong((Lease lease) -> lease.waitedNanos(now))
                         .reversed())

@@ -3,7 +3,6 @@ package com.aidock.admin.database;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +14,18 @@ final class SlowTransactions implements TransactionExecutionListener {
     static final Duration SLOW = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(SlowTransactions.class);
 
-    private final LongSupplier nanos;
+    private final LeaseRegistry leases;
     // A stack: a transaction may be suspended for an inner one on the same thread.
     private final ThreadLocal<Deque<Begun>> begun = ThreadLocal.withInitial(ArrayDeque::new);
 
-    SlowTransactions(LongSupplier nanos) {
-        this.nanos = nanos;
+    SlowTransactions(LeaseRegistry leases) {
+        this.leases = leases;
     }
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure == null) {
-            begun.get().push(new Begun(nanos.getAsLong(), Lease.current()));
+            begun.get().push(new Begun(leases.now(), leases.current()));
         }
     }
 
@@ -49,7 +48,7 @@ final class SlowTransactions implements TransactionExecutionListener {
         if (begin == null) {
             return;
         }
-        Duration took = Duration.ofNanos(nanos.getAsLong() - begin.at);
+        Duration took = Duration.ofNanos(leases.now() - begin.at);
         if (took.compareTo(SLOW) > 0) {
             warn(transaction, how, begin.lease, took);
         }

@@ -11,7 +11,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** PostgreSQL dies while the console is in use, and comes back. */
-@org.junit.jupiter.api.Disabled("Written but not yet run against the finished screens: run and adjust it first")
 class KilledDatabaseJourneyTest extends Journey {
     private static final RestartablePostgres POSTGRES = start();
 

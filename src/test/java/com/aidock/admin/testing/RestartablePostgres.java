@@ -42,7 +42,9 @@ public final class RestartablePostgres implements AutoCloseable {
     }
 
     /** Brings it back with the same data at the same address. */
-    public void bringBack() {
+    public void bringBack() throws IOException {
+        // Lets go of the data directory's lock, which this process still has.
+        server.close();
         Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
             server = start();
             return true;

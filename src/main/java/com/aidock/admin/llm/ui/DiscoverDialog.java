@@ -74,10 +74,10 @@ class DiscoverDialog extends Dialog {
     private void prepareGrid() {
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
         grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addColumn(DiscoveredModel::id).setHeader("Model").setFlexGrow(2);
+        grid.addColumn(DiscoveredModel::id).setHeader("Model").setFlexGrow(5);
         grid.addColumn(model -> model.contextTokens() == null ? "" : "%,d".formatted(model.contextTokens()))
                 .setHeader("Context tokens");
-        grid.addColumn(DiscoverDialog::remark).setHeader("Remark").setFlexGrow(2);
+        grid.addColumn(DiscoverDialog::remark).setHeader("Remark").setFlexGrow(3);
         grid.setHeight("20rem");
         grid.addSelectionListener(event -> chosenChanged());
     }

@@ -6,9 +6,12 @@ import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.ProviderDefaults;
 import com.aidock.admin.llm.QuickCreate;
 import com.aidock.admin.llm.Secret;
+import com.aidock.admin.llm.TestReport;
+import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ class NewConfig extends ConfigEditor {
     NewConfig(Workbench workbench, QuickCreate begun, Listener listener) {
         super(workbench, KeyPanel.typing());
         this.listener = listener;
-        this.test = new TestPanel(workbench, report -> {});
+        this.test = new TestPanel(workbench, this::tested);
         Button tryIt = new Button("Test", click -> test());
         tryIt.setId("test-connection");
         add(DetailHead.of(new H2("New LLM configuration"), List.of(tryIt), listener::close));
@@ -78,6 +81,12 @@ class NewConfig extends ConfigEditor {
             test.setVisible(true);
             test.start(stages -> workbench().tests().testDraft(null, form, typed, stages));
         });
+    }
+
+    private void tested(TestReport report) {
+        if (report.result().outcome() == ProbeOutcome.BLOCKED_ADDRESS) {
+            test.offer(new Span("Save the configuration as inactive first; then its address can be allowed here."));
+        }
     }
 
     /** What still is as the one provider has it becomes what the other has. */

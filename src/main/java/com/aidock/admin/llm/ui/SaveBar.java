@@ -65,7 +65,9 @@ class SaveBar extends Div {
     void problem(String text, Component... more) {
         problems.removeAll();
         problems.add(new Paragraph(text));
-        problems.add(more);
+        Div offers = new Div(more);
+        offers.addClassName("llm-offers");
+        problems.add(offers);
     }
 
     void noProblem() {

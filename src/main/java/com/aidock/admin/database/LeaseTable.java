@@ -1,0 +1,115 @@
+package com.aidock.admin.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leases of all threads, found by thread. Adding and removing one is a single compare-and-set in a place that the
+ * thread rarely shares, because this happens at every borrow; reading walks the whole table and locks nothing.
+ */
+final class LeaseTable {
+    /** More places than any machine has working threads, so that two threads seldom meet. */
+    private static final int PLACES = 512;
+
+    private static final int BITS = Integer.numberOfTrailingZeros(PLACES);
+    /** References from one place to the next: 16 of 4 bytes are a cache line, which two threads should not share. */
+    private static final int STRIDE = 16;
+    /** How many places in a row one thread may try; a thread that finds none free uses the overflow. */
+    private static final int WINDOW = 8;
+    /** 2^64 divided by the golden ratio: spreads consecutive thread numbers over the table. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final int OVERFLOW = -1;
+
+    private final AtomicReferenceArray<@Nullable Lease> places = new AtomicReferenceArray<>(PLACES * STRIDE);
+    private final Set<Lease> overflow = ConcurrentHashMap.newKeySet();
+    /** Borrows by place and lane: who has the place is the only writer, so counting costs no atomic update. */
+    private final AtomicLongArray borrows = new AtomicLongArray(PLACES * STRIDE);
+
+    private final AtomicLongArray overflowed = new AtomicLongArray(Lane.values().length);
+
+    void add(Lease lease) {
+        int home = home(lease.thread());
+        for (int i = 0; i < WINDOW; i++) {
+            int place = place(home, i);
+            if (places.getPlain(place) == null && places.compareAndSet(place, null, lease)) {
+                lease.place = place;
+                int counter = place + lease.lane().ordinal();
+                borrows.setRelease(counter, borrows.getPlain(counter) + 1);
+                return;
+            }
+        }
+        lease.place = OVERFLOW;
+        overflow.add(lease);
+        overflowed.incrementAndGet(lease.lane().ordinal());
+    }
+
+    /** Does nothing when it was removed before, as a connection may be closed twice. */
+    void remove(Lease lease) {
+        int place = lease.place;
+        if (place == OVERFLOW) {
+            overflow.remove(lease);
+        } else {
+            // Not a compare-and-set, which would cost a tenth of the borrow: a connection has one owner at a time.
+            if (places.getPlain(place) == lease) {
+                places.setRelease(place, null);
+            }
+        }
+    }
+
+    /** How many leases of this lane were added since start. */
+    long borrows(Lane lane) {
+        long sum = overflowed.get(lane.ordinal());
+        for (int place = 0; place < PLACES * STRIDE; place += STRIDE) {
+            sum += borrows.get(place + lane.ordinal());
+        }
+        return sum;
+    }
+
+    /** The connection that the thread took last and still holds, if any. */
+    @Nullable
+    Lease innermost(Thread thread) {
+        Lease found = null;
+        int home = home(thread);
+        for (int i = 0; i < WINDOW; i++) {
+            found = later(found, places.get(place(home, i)), thread);
+        }
+        if (!overflow.isEmpty()) {
+            for (Lease lease : overflow) {
+                found = later(found, lease, thread);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Lease later(@Nullable Lease found, @Nullable Lease next, Thread thread) {
+        if (next == null || next.thread() != thread || next.waiting()) {
+            return found;
+        }
+        return found == null || next.askedAfter(found) ? next : found;
+    }
+
+    List<Lease> all() {
+        List<Lease> leases = new ArrayList<>(overflow);
+        for (int i = 0; i < PLACES * STRIDE; i += STRIDE) {
+            Lease lease = places.get(i);
+            if (lease != null) {
+                leases.add(lease);
+            }
+        }
+        return leases;
+    }
+
+    private static int home(Thread thread) {
+        return (int) (thread.threadId() * SPREAD >>> Long.SIZE - BITS);
+    }
+
+    private static int place(int home, int step) {
+        return (home + step & PLACES - 1) * STRIDE;
+    }
+}
