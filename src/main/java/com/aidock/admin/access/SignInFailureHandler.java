@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -21,6 +23,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
  */
 final class SignInFailureHandler implements AuthenticationFailureHandler {
     private static final String PAGE = "/login?";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInFailureHandler.class);
 
     private final Lanes lanes;
 
@@ -57,7 +61,11 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
         if (failure instanceof DisabledException) {
             return SignInProblem.DISABLED;
         }
-        return failure instanceof InternalAuthenticationServiceException ? ofDatabase(failure) : SignInProblem.WRONG;
+        if (failure instanceof InternalAuthenticationServiceException) {
+            LOG.error("A sign-in could not be decided", failure);
+            return ofDatabase(failure);
+        }
+        return SignInProblem.WRONG;
     }
 
     private SignInProblem ofDatabase(AuthenticationException failure) {

@@ -153,7 +153,9 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         field(ComboBox.class, "default_model").setValue("m-1");
         test(button("save")).click();
         eventually(() -> assertThat(button("toggle-active").getText()).isEqualTo("Deactivate"));
-        assertThat(field(TextArea.class, "available_models").getValue()).isEqualTo("m-1\nm-2");
+        // The head is drawn when the address changes, the form when its row has come.
+        eventually(() ->
+                assertThat(field(TextArea.class, "available_models").getValue()).isEqualTo("m-1\nm-2"));
         assertThat(sql.queryForObject("select is_active from llm_config", Boolean.class))
                 .isTrue();
     }
