@@ -51,6 +51,16 @@ public class BackgroundTasks {
         return task.start(owner, work);
     }
 
+    /**
+     * A way back to the screen for what other threads tell: each action runs there as the person who is signed in now,
+     * and is dropped when the screen has gone.
+     */
+    public Consumer<Runnable> wayBack(UI ui, Component owner, String operation) {
+        Person.Assignment assignment = Person.signedIn().at(Places.of(owner, ui), operation);
+        return action -> ui.accessLater(() -> assignment.wrapOnScreen(action).run(), () -> {})
+                .run();
+    }
+
     /** Calls back on the screen after a pause, unless cancelled or the owner is detached before. */
     public Task after(Component owner, Duration pause, Runnable action) {
         return new Pause(screenOf(owner), action).start(owner, delays, pause);

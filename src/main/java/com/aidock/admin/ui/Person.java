@@ -26,17 +26,21 @@ record Person(@Nullable Authentication authentication) {
 
     /** Work together with the security context it runs in. */
     record Assignment(Person person, Work work) {
-        /** The same work where its result is drawn: still known by its name, but kept off the database. */
-        Work onScreen() {
-            return new Work(WorkKind.SCREEN, work.actor(), work.place(), work.operation());
-        }
-
         /** What to run on another thread: bound to the work, as the person. */
         Runnable wrap(Runnable task) {
+            return as(work, task);
+        }
+
+        /** What draws a result: the same person and work, but kept off the database. */
+        Runnable wrapOnScreen(Runnable task) {
+            return as(new Work(WorkKind.SCREEN, work.actor(), work.place(), work.operation()), task);
+        }
+
+        private Runnable as(Work bound, Runnable task) {
             // A context of its own: the session's is emptied at sign-out, in the middle of what still runs.
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(person.authentication());
-            return new DelegatingSecurityContextRunnable(() -> work.run(task), context);
+            return new DelegatingSecurityContextRunnable(() -> bound.run(task), context);
         }
     }
 }

@@ -76,7 +76,7 @@ final class RunningTask<T extends @Nullable Object> implements Task {
     private void finish(Runnable callBack) {
         if (!cancelled) {
             stopListening();
-            assignment.onScreen().run(callBack);
+            assignment.wrapOnScreen(callBack).run();
         }
     }
 

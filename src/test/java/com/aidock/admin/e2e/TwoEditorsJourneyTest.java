@@ -34,7 +34,7 @@ class TwoEditorsJourneyTest extends Journey {
         assertThat(second.locator("#name input")).hasValue("Shared assistant");
         type(first, "Renamed by the first");
         first.locator("#save").click();
-        assertThat(first.locator("h2")).containsText("Renamed by the first");
+        assertThat(first.locator(".llm-title h2")).containsText("Renamed by the first");
 
         type(second, "Renamed by the second");
         second.locator("#description textarea, #description input").first().fill("Typed with care");
@@ -44,10 +44,12 @@ class TwoEditorsJourneyTest extends Journey {
         assertThat(second.locator("#description textarea, #description input").first())
                 .hasValue("Typed with care");
         assertThat(configs.find(id).orElseThrow().form().name()).isEqualTo("Renamed by the first");
+        second.locator("#choice-name vaadin-radio-button", new Page.LocatorOptions().setHasText("Yours"))
+                .click();
         picture(second, "llm-config-stale");
 
-        second.locator("#keep-mine").click();
-        assertThat(second.locator("h2")).containsText("Renamed by the second");
+        second.locator("#save-merged").click();
+        assertThat(second.locator(".llm-title h2")).containsText("Renamed by the second");
         assertThat(configs.find(id).orElseThrow().form().description()).isEqualTo("Typed with care");
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One configuration beside the list: its frame stands at once, the rest comes in the background. */
@@ -182,28 +183,44 @@ class ConfigDetail extends ConfigEditor {
     @Override
     void failed(Throwable failure) {
         if (failure instanceof StaleLlmConfig stale) {
-            List<String> theirs =
-                    fields().all().differences(current().form(), stale.current().form());
-            saveBar()
-                    .problem(
-                            "Not saved: somebody else changed this configuration meanwhile%s. What you typed is still here."
-                                    .formatted(theirs.isEmpty() ? "" : " (" + String.join(", ", theirs) + ")"),
-                            option("take-theirs", "Discard mine, show theirs", () -> takeTheirs(stale.current())),
-                            option("keep-mine", "Save mine on top of theirs", () -> keepMine(stale.current())));
+            collided(stale.current());
         } else {
             super.failed(failure);
         }
+    }
+
+    /** Nothing is lost: the dialog can be left and opened again. */
+    private void collided(LlmConfigDetails theirs) {
+        LlmConfigForm before = current().form();
+        String where = fields().all().differing(before, theirs.form()).stream()
+                .map(FormField::label)
+                .collect(Collectors.joining(", "));
+        ConflictDialog.Ways ways = new ConflictDialog.Ways(
+                chosen -> {
+                    merge(theirs, chosen);
+                    save();
+                },
+                chosen -> merge(theirs, chosen),
+                () -> takeTheirs(theirs));
+        Runnable compare = () -> new ConflictDialog(fields().all(), before, theirs.form(), ways).open();
+        saveBar()
+                .problem(
+                        "Not saved: somebody else changed this configuration meanwhile%s. What you typed is still here."
+                                .formatted(where.isEmpty() ? "" : " (" + where + ")"),
+                        option("compare", "Compare and choose…", compare));
+        compare.run();
+    }
+
+    private void merge(LlmConfigDetails theirs, List<FormField<?>> chosen) {
+        saveBar().noProblem();
+        rebase(theirs);
+        chosen.forEach(field -> field.show(theirs.form()));
     }
 
     private void takeTheirs(LlmConfigDetails theirs) {
         saveBar().noProblem();
         show(theirs);
         listener.changed();
-    }
-
-    private void keepMine(LlmConfigDetails theirs) {
-        rebase(theirs);
-        save();
     }
 
     private static Button option(String id, String text, Runnable action) {

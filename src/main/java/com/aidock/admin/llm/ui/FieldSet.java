@@ -45,11 +45,10 @@ final class FieldSet {
         return fields.values().stream().filter(FormField::isChanged).toList();
     }
 
-    /** The labels of the fields in which two forms differ. */
-    List<String> differences(LlmConfigForm one, LlmConfigForm other) {
+    /** The fields in which two forms differ. */
+    List<FormField<?>> differing(LlmConfigForm one, LlmConfigForm other) {
         return fields.values().stream()
                 .filter(field -> field.differs(one, other))
-                .map(FormField::label)
                 .toList();
     }
 

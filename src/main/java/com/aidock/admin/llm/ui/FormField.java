@@ -76,6 +76,21 @@ final class FormField<V extends @Nullable Object> {
         return !Objects.equals(value.apply(one), value.apply(other));
     }
 
+    /** Whether it was typed in here and changed there, to different values. */
+    boolean collides(LlmConfigForm before, LlmConfigForm theirs) {
+        return isChanged() && differs(before, theirs) && !Objects.equals(input.getValue(), value.apply(theirs));
+    }
+
+    /** The form's value as a person reads it. */
+    String text(LlmConfigForm form) {
+        return ValueTexts.of(value.apply(form));
+    }
+
+    /** What is typed, as a person reads it. */
+    String typedText() {
+        return ValueTexts.of(input.getValue());
+    }
+
     /** Shows an error at the input; an empty one takes it away. */
     void setError(String message) {
         if (input instanceof HasValidationProperties at) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings what a connection test tells on its own thread to the screen, as long as the screen is there. */
 final class RunFollower {
+    private final Function<UI, Consumer<Runnable>> screens;
     private final Consumer<TestRun.Stage> onStage;
     private final Consumer<TestReport> onReport;
     private final Consumer<Throwable> onFailure;
@@ -19,9 +20,15 @@ final class RunFollower {
     /**
      * Calls back on the screen that starts or follows the run.
      *
+     * @param screens the way back to a screen
      * @param onFailure gets a {@link CancellationException} when the run was cancelled
      */
-    RunFollower(Consumer<TestRun.Stage> onStage, Consumer<TestReport> onReport, Consumer<Throwable> onFailure) {
+    RunFollower(
+            Function<UI, Consumer<Runnable>> screens,
+            Consumer<TestRun.Stage> onStage,
+            Consumer<TestReport> onReport,
+            Consumer<Throwable> onFailure) {
+        this.screens = screens;
         this.onStage = onStage;
         this.onReport = onReport;
         this.onFailure = onFailure;
@@ -30,14 +37,19 @@ final class RunFollower {
     /** Starts a run on the current screen, with a listener for its stages. */
     void start(Function<Consumer<TestRun.Stage>, TestRun> starter) {
         UI ui = UI.getCurrentOrThrow();
-        follow(ui, starter.apply(stage -> on(ui, () -> onStage.accept(stage))));
+        Consumer<Runnable> screen = screens.apply(ui);
+        follow(screen, starter.apply(stage -> screen.accept(() -> onStage.accept(stage))));
     }
 
     /** Follows a run that something else has started. */
     void follow(UI ui, TestRun started) {
+        follow(screens.apply(ui), started);
+    }
+
+    private void follow(Consumer<Runnable> screen, TestRun started) {
         run = started;
         started.report()
-                .whenComplete((report, failure) -> on(ui, () -> {
+                .whenComplete((report, failure) -> screen.accept(() -> {
                     if (started == run) {
                         run = null;
                         ended(report, failure);
@@ -63,10 +75,5 @@ final class RunFollower {
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             onFailure.accept(cause);
         }
-    }
-
-    /** Whoever has left does not want to know any more. */
-    private static void on(UI ui, Runnable action) {
-        ui.accessLater(action::run, () -> {}).run();
     }
 }

@@ -34,7 +34,8 @@ class TestPanel extends Div {
     TestPanel(Workbench workbench, Consumer<TestReport> onReport) {
         this.workbench = workbench;
         this.onReport = onReport;
-        this.follower = new RunFollower(this::stage, this::reported, this::failed);
+        this.follower = new RunFollower(
+                ui -> workbench.tasks().wayBack(ui, this, "test"), this::stage, this::reported, this::failed);
         addClassName("llm-test");
         getElement().setAttribute("role", "status");
         line.addClassName("llm-test-line");

@@ -197,7 +197,7 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_stale_save_is_refused_and_both_ways_out_lose_nothing_that_was_not_given_up() {
+    void changes_that_touch_different_fields_are_merged_by_one_click() {
         LlmConfigDetails config = stored("Alpha");
         open(config);
         test(field(TextArea.class, "description")).setValue("mine");
@@ -205,19 +205,57 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         test(button("save")).click();
         eventually(() -> assertThat(view()).contains("somebody else changed this configuration meanwhile (Priority)"));
         assertThat(field(TextArea.class, "description").getValue()).isEqualTo("mine");
-        test(button("keep-mine")).click();
+        assertThat(text(dialog())).contains("touch different fields", "Priority: 100 → 7", "Description: – → mine");
+        test(in(dialog(), Button.class, "save-merged")).click();
         eventually(
                 () -> assertThat(configs.find(config.id()).orElseThrow().form()).satisfies(form -> {
                     assertThat(form.description()).isEqualTo("mine");
                     assertThat(form.priority()).isEqualTo(7);
                 }));
-        test(field(TextArea.class, "description")).setValue("mine again");
+    }
+
+    @Test
+    void a_field_that_both_changed_is_chosen_and_nothing_is_stored_before() {
+        LlmConfigDetails config = stored("Alpha");
+        collision(config);
+        assertThat(in(dialog(), Button.class, "save-merged").isEnabled()).isFalse();
+        ConflictChoice choice = in(dialog(), ConflictChoice.class, "choice-description");
+        choice.setValue(ConflictChoice.Side.MINE);
+        test(in(dialog(), Button.class, "save-merged")).click();
+        eventually(
+                () -> assertThat(configs.find(config.id()).orElseThrow().form().description())
+                        .isEqualTo("mine"));
+    }
+
+    @Test
+    void a_conflict_can_be_left_and_looked_at_again_without_losing_what_was_typed() {
+        LlmConfigDetails config = stored("Alpha");
+        collision(config);
+        test(field(TextField.class, "priority")).setValue("8");
+        dialog().close();
+        assertThat(field(TextArea.class, "description").getValue()).isEqualTo("mine");
+        test(button("compare")).click();
+        in(dialog(), ConflictChoice.class, "choice-description").setValue(ConflictChoice.Side.THEIRS);
+        test(in(dialog(), Button.class, "keep-editing")).click();
+        assertThat(field(TextArea.class, "description").getValue()).isEqualTo("theirs");
+        assertThat(field(TextField.class, "priority").getValue()).isEqualTo("8");
+        assertThat(configs.find(config.id()).orElseThrow().form().priority()).isEqualTo(100);
+    }
+
+    @Test
+    void who_gives_up_his_own_gets_theirs() {
+        collision(stored("Alpha"));
+        test(in(dialog(), Button.class, "take-theirs")).click();
+        assertThat(field(TextArea.class, "description").getValue()).isEqualTo("theirs");
+        assertThat(button("save").isEnabled()).isFalse();
+    }
+
+    private void collision(LlmConfigDetails config) {
+        open(config);
+        test(field(TextArea.class, "description")).setValue("mine");
         sql.update("update llm_config set description = 'theirs', version = version + 1");
         test(button("save")).click();
         eventually(() -> assertThat(view()).contains("meanwhile (Description)"));
-        test(button("take-theirs")).click();
-        assertThat(field(TextArea.class, "description").getValue()).isEqualTo("theirs");
-        assertThat(button("save").isEnabled()).isFalse();
     }
 
     @Test
