@@ -67,4 +67,29 @@ public record LlmConfigForm(
         customHeaders = List.copyOf(customHeaders);
         providerSettings = Collections.unmodifiableMap(new LinkedHashMap<>(providerSettings));
     }
+
+    /** The same with other headers. */
+    LlmConfigForm withHeaders(List<HeaderForm> headers) {
+        return new LlmConfigForm(
+                name,
+                description,
+                provider,
+                apiEndpoint,
+                apiVersion,
+                defaultModel,
+                availableModels,
+                modelParameters,
+                rateLimitRpm,
+                rateLimitTpm,
+                dailyQuota,
+                monthlyBudgetUsd,
+                costPer1kInputTokens,
+                costPer1kOutputTokens,
+                costPerRequest,
+                active,
+                isPublic,
+                priority,
+                headers,
+                providerSettings);
+    }
 }

@@ -59,6 +59,19 @@ class LlmConfigMapper {
         config.priority = form.priority();
     }
 
+    /**
+     * Makes one an inactive copy of the other, its secrets sealed for it.
+     *
+     * @throws UnreadableSecret if one of them cannot be read
+     */
+    void copy(LlmConfig from, LlmConfig to) {
+        apply(form(from).withHeaders(headers.reveal(from)), to);
+        Secret key = keys.open(from);
+        to.key = key == null ? null : keys.seal(to.id, key);
+        to.allowedPrivateHost = from.allowedPrivateHost;
+        to.active = false;
+    }
+
     private void connection(LlmConfigForm form, LlmConfig config) {
         if (!Objects.equals(Origin.hostOf(config.apiEndpoint), Origin.hostOf(form.apiEndpoint()))) {
             config.allowedPrivateHost = null;

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,5 +25,15 @@ class LlmConfigReader {
 
     Optional<LlmConfigDetails> find(long id) {
         return configs.findById(id).map(mapper::details);
+    }
+
+    /** The ids of the first rows that a query lists. */
+    List<Long> ids(ListQuery query, int limit) {
+        return search.ids(query, limit);
+    }
+
+    /** The whole row, detached, with its sealed secrets. */
+    Optional<LlmConfig> snapshot(long id) {
+        return configs.findById(id);
     }
 }

@@ -13,6 +13,9 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query(value = "select nextval('llm_config_id_seq')", nativeQuery = true)
     long nextId();
 
+    @Query("select count(c) > 0 from LlmConfig c where lower(c.name) = lower(:name)")
+    boolean isNameTaken(String name);
+
     /** The rows that follow an id, by id. */
     @Query("select c from LlmConfig c where c.id > :after order by c.id")
     List<LlmConfig> findAfter(long after, Limit limit);

@@ -35,6 +35,14 @@ class LlmConfigSearch {
                 counts.get(1, Long.class).intValue());
     }
 
+    List<Long> ids(ListQuery query, int limit) {
+        CriteriaBuilder cb = entities.getCriteriaBuilder();
+        CriteriaQuery<Long> ids = cb.createQuery(Long.class);
+        Root<LlmConfig> config = ids.from(LlmConfig.class);
+        ids.select(config.get("id")).where(matching(cb, config, query)).orderBy(order(cb, config, query));
+        return entities.createQuery(ids).setMaxResults(limit).getResultList();
+    }
+
     private List<LlmConfigRow> rows(ListQuery query, int offset, int limit) {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,35 @@ class LlmConfigWriter {
         boolean was = config.active;
         config.active = active;
         return stored(config, was);
+    }
+
+    LlmConfigDetails setPriority(long id, long version, int priority) {
+        Violations found = new Violations();
+        NumberRules.priority(found, priority);
+        found.refuse();
+        LlmConfig config = load(id, version);
+        config.priority = priority;
+        return stored(config, config.active);
+    }
+
+    /** An inactive copy under a free name, with the key and the secret headers sealed anew for it. */
+    LlmConfigDetails duplicate(long id) {
+        LlmConfig from = load(id, null);
+        LlmConfig copy = new LlmConfig(configs.nextId(), now());
+        try {
+            mapper.copy(from, copy);
+        } catch (UnreadableSecret e) {
+            throw InvalidLlmConfig.of(
+                    Fields.API_KEY, "A stored secret cannot be read and so cannot be copied. Enter it again first.");
+        }
+        copy.name = CopyNames.free(from.name, configs::isNameTaken);
+        return stored(copy, false);
+    }
+
+    /** Brings a deleted row back under its id, for which its secrets are sealed. */
+    LlmConfigDetails restore(LlmConfig deleted) {
+        deleted.version = null;
+        return stored(deleted, deleted.active);
     }
 
     /** Takes over models that the provider listed, and no other field. */

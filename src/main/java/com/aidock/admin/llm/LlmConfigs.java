@@ -73,6 +73,12 @@ public class LlmConfigs {
         return changed(id, () -> writer.setActive(id, version, active));
     }
 
+    /** Stores an inactive copy under a free name, with its key and secret headers. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public LlmConfigDetails duplicate(long id) {
+        return writer.duplicate(id);
+    }
+
     /** Takes over models that the provider listed. */
     @PreAuthorize("hasRole('ADMIN')")
     public LlmConfigDetails applyModels(long id, long version, List<String> models, String defaultModel) {

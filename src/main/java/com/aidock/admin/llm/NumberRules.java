@@ -22,12 +22,16 @@ final class NumberRules {
         money(found, Fields.COST_PER_1K_INPUT_TOKENS, form.costPer1kInputTokens(), MAX_COST, COST_DECIMALS);
         money(found, Fields.COST_PER_1K_OUTPUT_TOKENS, form.costPer1kOutputTokens(), MAX_COST, COST_DECIMALS);
         money(found, Fields.COST_PER_REQUEST, form.costPerRequest(), MAX_COST, COST_DECIMALS);
+        priority(found, form.priority());
+    }
+
+    static void priority(Violations found, int priority) {
         found.require(
-                form.priority() >= 0 && form.priority() <= LlmConfigRules.MAX_PRIORITY,
+                priority >= 0 && priority <= LlmConfigRules.MAX_PRIORITY,
                 Fields.PRIORITY,
                 "Enter a priority from 0 to %d; it is %d. Lower comes first.",
                 LlmConfigRules.MAX_PRIORITY,
-                form.priority());
+                priority);
     }
 
     private static void limit(Violations found, String field, @Nullable Integer limit) {

@@ -49,6 +49,17 @@ class SealedHeaders {
         return headers;
     }
 
+    /**
+     * All headers as if they had been typed in.
+     *
+     * @throws UnreadableSecret if one cannot be decrypted
+     */
+    List<HeaderForm> reveal(LlmConfig config) {
+        return config.customHeaders.stream()
+                .map(header -> new HeaderForm(header.name(), open(config.id, header), header.secret()))
+                .toList();
+    }
+
     Secret open(long id, StoredHeader header) {
         String sealed = header.sealed();
         return sealed == null

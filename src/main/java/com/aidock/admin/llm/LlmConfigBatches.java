@@ -1,0 +1,114 @@
+package com.aidock.admin.llm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/**
+ * Changes many configurations at once, each in a short transaction of its own: one that is refused does not hold up the
+ * others, and no connection is held for longer than one change takes.
+ */
+@Service
+public class LlmConfigBatches {
+    /** How many configurations one batch may touch. */
+    public static final int MOST = 1_000;
+
+    private final LlmConfigReader reader;
+    private final LlmConfigWriter writer;
+
+    LlmConfigBatches(LlmConfigReader reader, LlmConfigWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** What a query lists, by id, in its order; at most {@link #MOST}. */
+    @PreAuthorize("hasRole('VIEWER')")
+    public List<Long> ids(ListQuery query) {
+        return reader.ids(query, MOST);
+    }
+
+    /** Switches all of them on or off. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public BatchResult setActive(Collection<Long> ids, boolean active, BatchProgress progress) {
+        return each(ids, progress, id -> {
+            LlmConfigDetails before = found(id);
+            if (before.form().active() == active) {
+                return Optional.empty();
+            }
+            long version = writer.setActive(id, before.version(), active).version();
+            return Optional.of(() -> writer.setActive(id, version, !active));
+        });
+    }
+
+    /** Gives all of them the same priority, 0 to 1000. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public BatchResult setPriority(Collection<Long> ids, int priority, BatchProgress progress) {
+        return each(ids, progress, id -> {
+            LlmConfigDetails before = found(id);
+            if (before.form().priority() == priority) {
+                return Optional.empty();
+            }
+            long version = writer.setPriority(id, before.version(), priority).version();
+            return Optional.of(
+                    () -> writer.setPriority(id, version, before.form().priority()));
+        });
+    }
+
+    /** Deletes all of them that have no usage history; an undo brings them back with their keys. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public BatchResult delete(Collection<Long> ids, BatchProgress progress) {
+        return each(ids, progress, id -> {
+            LlmConfig snapshot = reader.snapshot(id).orElseThrow(() -> new LlmConfigNotFound(id));
+            writer.delete(id);
+            return Optional.of(() -> writer.restore(snapshot));
+        });
+    }
+
+    /** Takes back what a batch did, except where somebody has changed it since. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public BatchResult undo(BatchResult done, BatchProgress progress) {
+        List<BatchResult.Step> steps = done.done();
+        return each(steps.stream().map(BatchResult.Step::id).toList(), progress, id -> {
+            steps.stream().filter(step -> step.id() == id).forEach(step -> step.undo()
+                    .run());
+            return Optional.of(() -> {});
+        });
+    }
+
+    private BatchResult each(Collection<Long> ids, BatchProgress progress, LongFunction<Optional<Runnable>> change) {
+        List<BatchResult.Step> done = new ArrayList<>();
+        List<BatchResult.Refusal> refused = new ArrayList<>();
+        int seen = 0;
+        for (long id : ids) {
+            if (!progress.next(seen++)) {
+                break;
+            }
+            try {
+                change.apply(id).ifPresent(undo -> done.add(new BatchResult.Step(id, undo)));
+            } catch (RuntimeException e) {
+                refused.add(new BatchResult.Refusal(id, why(id, e)));
+            }
+        }
+        return new BatchResult(done, refused);
+    }
+
+    /** Rethrows what is not about this one configuration: a database that is away would refuse all the others too. */
+    private String why(long id, RuntimeException failure) {
+        return switch (failure) {
+            case InvalidLlmConfig invalid -> invalid.violations().getFirst().message();
+            case LlmConfigNotFound gone -> String.valueOf(gone.getMessage());
+            case LlmConfigInUse used -> String.valueOf(used.getMessage());
+            case org.springframework.dao.OptimisticLockingFailureException stale ->
+                "Somebody changed LLM configuration %d meanwhile; it was left as it is.".formatted(id);
+            default -> throw failure;
+        };
+    }
+
+    private LlmConfigDetails found(long id) {
+        return reader.find(id).orElseThrow(() -> new LlmConfigNotFound(id));
+    }
+}
