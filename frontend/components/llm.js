@@ -19,6 +19,32 @@
     return true;
   };
 
+  const altActions = { ArrowUp: 'earlier', ArrowDown: 'later' };
+
+  // What has the focus in the table goes to the server by the key that the table gave the row.
+  const row = (event, action) => {
+    const grid = event.composedPath().find((target) => target.localName === 'vaadin-grid');
+    const key = action && grid?.getEventContext(event)?.item?.key;
+    if (!key) return false;
+    grid.dispatchEvent(new CustomEvent('row-key', { detail: { key, action } }));
+    if (action === 'open') focusName(grid.closest('.llm-view'));
+    return true;
+  };
+
+  const focusName = (view, patience = 50) => {
+    const name = view.querySelector('.llm-detail #name');
+    if (name) name.focus();
+    else if (patience > 0) setTimeout(() => focusName(view, patience - 1), 100);
+  };
+
+  const edit = (view, event) => {
+    if (view.querySelector('.llm-detail #name')) {
+      focusName(view);
+      return true;
+    }
+    return row(event, 'open');
+  };
+
   window.aidockLlm = {
     // Tells the server when the table becomes narrower or wider, so that it can leave columns out.
     watchWidth(grid) {
@@ -34,16 +60,19 @@
     },
   };
 
-  // "/" searches, "n" makes a new one, Esc goes back to the list. Before anybody else, because whoever is open closes on
+  // "/" searches, "n" makes a new one, "e" edits, "x" marks, Alt with an arrow moves a row up or down in priority, Esc
+  // goes back to the list. Before anybody else, because whoever is open closes on
   // Esc itself, and then would not look open any more.
   document.addEventListener('keydown', (event) => {
     const view = document.querySelector('.llm-view');
-    if (!view || event.ctrlKey || event.metaKey || event.altKey || document.querySelector(OPEN)) return;
+    if (!view || event.ctrlKey || event.metaKey || document.querySelector(OPEN)) return;
     const free = !typing(event.composedPath()[0]);
-    const done =
-      event.key === 'Escape' ? press(view, '#close-detail')
+    const done = event.altKey ? free && row(event, altActions[event.key])
+      : event.key === 'Escape' ? press(view, '#close-detail')
       : free && event.key === '/' ? focusSearch(view)
       : free && event.key === 'n' ? press(view, '#new-config')
+      : free && event.key === 'e' ? edit(view, event)
+      : free && event.key === 'x' ? row(event, 'mark')
       : false;
     if (done) event.preventDefault();
   }, true);

@@ -110,4 +110,11 @@ public final class LlmConfigRules {
                 "A version has at most %d letters, digits, dots, dashes and underscores, such as 2024-10-21.",
                 MAX_VERSION);
     }
+
+    /** The rule of a priority alone. */
+    public static List<Violation> checkPriority(int priority) {
+        Violations found = new Violations();
+        NumberRules.priority(found, priority);
+        return found.list();
+    }
 }

@@ -2,9 +2,11 @@ package com.aidock.admin.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.database.Lanes;
 import com.aidock.admin.testing.PlainSql;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @LlmTest
 class LlmConfigListTest {
@@ -21,9 +24,18 @@ class LlmConfigListTest {
     private final LlmConfigs configs;
     private final JdbcTemplate sql;
     private final Statistics statistics;
+    private final Lanes lanes;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    LlmConfigListTest(LlmConfigs configs, Environment environment, EntityManagerFactory factory) {
+    LlmConfigListTest(
+            LlmConfigs configs,
+            Environment environment,
+            EntityManagerFactory factory,
+            Lanes lanes,
+            TransactionTemplate transaction) {
+        this.lanes = lanes;
+        this.transaction = transaction;
         this.configs = configs;
         this.sql = PlainSql.of(environment);
         this.statistics = factory.unwrap(SessionFactory.class).getStatistics();
@@ -103,6 +115,27 @@ class LlmConfigListTest {
         assertThat(last.rows()).hasSize(50);
         assertThat(last.total()).isEqualTo(100_004);
         assertThat(found.rows()).extracting(LlmConfigRow::name).containsExactly("bulk 99999");
+        // What the first rows cost does not grow with the table: they are read in the order of an index.
+        assertThat(plan(ALL, "0", "50")).contains("llm_config_list_ix").doesNotContain("Sort", "Seq Scan");
+        assertThat(plan(ListQuery.DEFAULT, "true", "0", "50"))
+                .contains("llm_config_is_active_ix")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
+    /** How the server would find the rows: the statement that was sent last, with these values. */
+    private String plan(ListQuery query, String... values) {
+        String statement = transaction.execute(status -> {
+            configs.list(query, 0, 50);
+            return lanes.leases().held().stream()
+                    .filter(lease -> lease.thread() == Thread.currentThread())
+                    .findFirst()
+                    .orElseThrow()
+                    .lastSql();
+        });
+        for (String value : values) {
+            statement = Objects.requireNonNull(statement).replaceFirst("\\?", value);
+        }
+        return String.join("\n", sql.queryForList("explain " + statement, String.class));
     }
 
     private List<String> names(ListQuery query) {

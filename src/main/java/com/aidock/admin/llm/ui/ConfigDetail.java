@@ -33,6 +33,9 @@ class ConfigDetail extends ConfigEditor {
         void close();
 
         void deleted(String name);
+
+        /** A copy of it was stored. */
+        void copied(LlmConfigDetails copy);
     }
 
     private final long id;
@@ -100,6 +103,10 @@ class ConfigDetail extends ConfigEditor {
                         rebase(config);
                     }
                 }));
+    }
+
+    void copied(LlmConfigDetails copy) {
+        listener.copied(copy);
     }
 
     void deleted() {

@@ -4,6 +4,7 @@ import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.ui.Tone;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,19 +13,23 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The table of configurations; shows fewer columns when it is narrow. */
 @JavaScript("context://components/times.js")
 @JavaScript("context://components/llm.js")
 class ConfigGrid extends Grid<LlmConfigRow> {
-    private static final int MEDIUM = 560;
-    private static final int WIDE = 820;
+    static final String MARK = "MARK";
 
-    private final List<Column<LlmConfigRow>> medium;
-    private final List<Column<LlmConfigRow>> wide;
+    private final Map<ListColumn, Column<LlmConfigRow>> optional = new EnumMap<>(ListColumn.class);
+    private Set<ListColumn> hidden = Set.of();
+    private int width = Integer.MAX_VALUE;
 
     ConfigGrid() {
         super(LlmConfigRow.class, false);
@@ -62,8 +67,12 @@ class ConfigGrid extends Grid<LlmConfigRow> {
         sortable(model, ListQuery.Sort.MODEL);
         sortable(state, ListQuery.Sort.STATE);
         sortable(test, ListQuery.Sort.LAST_TESTED);
-        medium = List.of(provider, test);
-        wide = List.of(priority, model, cost);
+        optional.put(ListColumn.PRIORITY, priority);
+        optional.put(ListColumn.PROVIDER, provider);
+        optional.put(ListColumn.MODEL, model);
+        optional.put(ListColumn.STATE, state);
+        optional.put(ListColumn.LAST_TEST, test);
+        optional.put(ListColumn.COST, cost);
         getElement()
                 .addEventListener(
                         "grid-width",
@@ -112,10 +121,71 @@ class ConfigGrid extends Grid<LlmConfigRow> {
                 id, "…", Provider.CUSTOM, null, false, false, 0, null, null, null, null, null, null, false);
     }
 
-    private void fit(int width) {
-        setClassName("llm-narrow", width < MEDIUM);
-        medium.forEach(column -> column.setVisible(width >= MEDIUM));
-        wide.forEach(column -> column.setVisible(width >= WIDE));
+    /** Adds a column of check boxes in front, one of them in the header for all rows of the list. */
+    void markable(Marks marks, Runnable onAll) {
+        Column<LlmConfigRow> column = addColumn(LitRenderer.<LlmConfigRow>of("""
+                        <input type="checkbox" class="llm-mark" ?hidden="${!item.real}" .checked="${item.marked}"
+                        aria-label="Mark ${item.name}" @click="${(e) => e.stopPropagation()}"
+                        @change="${(e) => mark(e.target.checked)}">""")
+                        .withProperty("real", ConfigGrid::isReal)
+                        .withProperty("name", LlmConfigRow::name)
+                        .withProperty("marked", row -> marks.contains(row.id()))
+                        .withFunction(
+                                "mark",
+                                (row, arguments) ->
+                                        marks.set(row.id(), arguments.get(0).asBoolean())))
+                .setWidth("2.75rem")
+                .setFlexGrow(0);
+        column.setKey(MARK).setHeader(allMarks(marks, onAll));
+        List<Column<LlmConfigRow>> order = new ArrayList<>(getColumns());
+        order.remove(column);
+        order.addFirst(column);
+        setColumnOrder(order);
+    }
+
+    private static Checkbox allMarks(Marks marks, Runnable onAll) {
+        Checkbox all = new Checkbox();
+        all.setId("mark-all");
+        all.setAriaLabel("Mark all that are listed");
+        all.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                if (event.getValue()) {
+                    onAll.run();
+                } else {
+                    marks.clear();
+                }
+            }
+        });
+        marks.onChange(() -> all.setValue(marks.size() > 0));
+        return all;
+    }
+
+    /** Calls back when a key is pressed for the row that has the focus, with what it means. */
+    void onRowKey(BiConsumer<String, LlmConfigRow> listener) {
+        getElement()
+                .addEventListener("row-key", event -> {
+                    LlmConfigRow row = getDataCommunicator()
+                            .getKeyMapper()
+                            .get(event.getEventData().get("event.detail.key").asString());
+                    if (row != null && isReal(row)) {
+                        listener.accept(
+                                event.getEventData().get("event.detail.action").asString(), row);
+                    }
+                })
+                .addEventData("event.detail.key")
+                .addEventData("event.detail.action");
+    }
+
+    /** Hides these columns; others are shown where they fit. */
+    void hide(Set<ListColumn> columns) {
+        hidden = columns;
+        fit(width);
+    }
+
+    private void fit(int now) {
+        width = now;
+        setClassName("llm-narrow", width < ListColumn.MEDIUM);
+        optional.forEach((key, column) -> column.setVisible(key.fits(width) && !hidden.contains(key)));
     }
 
     private static void sortable(Column<LlmConfigRow> column, ListQuery.Sort sort) {

@@ -2,6 +2,7 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
+import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.ui.EmptyState;
 import com.aidock.admin.ui.LoadState;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,16 @@ class ConfigList extends Div {
         void create();
     }
 
+    private static final int PRIORITY_STEP = 10;
+
     private final transient LlmConfigs configs;
     private final transient Listener listener;
     private final ConfigGrid grid = new ConfigGrid();
     private final transient PagedRows<LlmConfigRow> rows;
     private final ListFilters filters;
+    private final transient Workbench workbench;
+    private final transient Marks marks = new Marks();
+    private final BulkBar bulk;
     private final Span count = new Span();
     private final transient AtomicInteger all = new AtomicInteger();
     private final boolean mayChange;
@@ -40,23 +47,32 @@ class ConfigList extends Div {
     private @Nullable Long selected;
 
     ConfigList(Workbench workbench, Listener listener) {
+        this.workbench = workbench;
         this.configs = workbench.configs();
         this.listener = listener;
         this.mayChange = workbench.mayChange();
         this.rows = PagedRows.in(grid, workbench.tasks(), LlmConfigRow::id, ConfigGrid::placeholder);
         this.filters = new ListFilters(listener::query);
+        this.bulk = new BulkBar(workbench, marks, this::reload);
         addClassName("llm-list");
         count.addClassName("llm-count");
         count.getElement().setAttribute("role", "status");
         add(
                 new PageHeader("LLM configurations", count).withActions(actions()),
                 filters,
+                bulk,
                 workbench.notices().follow(rows.loading()),
                 grid);
         grid.onSort((sort, direction) ->
                 listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
         grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
         rows.loading().onState(this::loading);
+        if (mayChange) {
+            grid.markable(marks, this::markAll);
+            // The boxes are drawn with their rows.
+            marks.onChange(rows::refreshAll);
+        }
+        grid.onRowKey(this::pressed);
     }
 
     /** Shows the rows that the address asks for; loads only when it asks for others than before. */
@@ -112,8 +128,39 @@ class ConfigList extends Div {
         }
     }
 
+    /** Marks what is listed and not only what was scrolled to. */
+    private void markAll() {
+        ListQuery listed = query;
+        workbench.tasks().run(this, "mark all", () -> workbench.batches().ids(listed), marks::replace);
+    }
+
+    private void pressed(String action, LlmConfigRow row) {
+        switch (action) {
+            case "open" -> listener.open(row.id());
+            case "mark" -> markIfAllowed(row);
+            case "earlier" -> prioritise(row, -PRIORITY_STEP);
+            case "later" -> prioritise(row, PRIORITY_STEP);
+            default -> throw new IllegalArgumentException("No such key: " + action);
+        }
+    }
+
+    private void markIfAllowed(LlmConfigRow row) {
+        if (mayChange) {
+            marks.set(row.id(), !marks.contains(row.id()));
+        }
+    }
+
+    private void prioritise(LlmConfigRow row, int by) {
+        int priority = Math.clamp(row.priority() + by, 0, LlmConfigRules.MAX_PRIORITY);
+        // One at a time: the next step counts from what the last one has stored.
+        if (mayChange && !bulk.isRunning() && !rows.loading().pending() && priority != row.priority()) {
+            bulk.setPriority(List.of(row.id()), priority);
+        }
+    }
+
     private Component[] actions() {
-        return mayChange ? new Component[] {newButton("new-config")} : new Component[0];
+        ColumnChooser columns = new ColumnChooser(grid::hide);
+        return mayChange ? new Component[] {columns, newButton("new-config")} : new Component[] {columns};
     }
 
     private Button newButton(String id) {

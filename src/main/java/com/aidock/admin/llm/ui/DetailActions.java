@@ -26,6 +26,7 @@ class DetailActions {
     private @Nullable Shown shown;
     private final Button testButton = button("Test", "test-connection", this::test);
     private final Button toggle = button("Deactivate", "toggle-active", this::toggle);
+    private final Button duplicate = button("Duplicate", "duplicate-config", this::duplicate);
     private final Button delete = button("Delete…", "delete-config", this::askDelete);
 
     DetailActions(Workbench workbench, ConfigDetail detail) {
@@ -37,7 +38,7 @@ class DetailActions {
     }
 
     List<Button> buttons() {
-        return List.of(testButton, toggle, delete);
+        return List.of(testButton, toggle, duplicate, delete);
     }
 
     TestPanel testPanel() {
@@ -142,6 +143,13 @@ class DetailActions {
                 activate ? "activate" : "deactivate",
                 () -> workbench.configs().setActive(stored.id(), stored.version(), activate),
                 done -> Notices.success("%s is %s.".formatted(done.form().name(), activate ? "active" : "inactive")));
+    }
+
+    private void duplicate() {
+        long id = detail.id();
+        workbench
+                .tasks()
+                .run(detail, "duplicate", () -> workbench.configs().duplicate(id), detail::copied, detail::refused);
     }
 
     private void askDelete() {

@@ -167,6 +167,12 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
         }
 
         @Override
+        public void copied(LlmConfigDetails copy) {
+            Notices.success(copy.form().name() + " is created, inactive.");
+            reveal(copy);
+        }
+
+        @Override
         public void deleted(String name) {
             show(null);
             list.reload();

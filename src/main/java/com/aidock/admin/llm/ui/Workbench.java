@@ -1,6 +1,7 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ConnectionTests;
+import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
@@ -14,6 +15,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 @SpringComponent
 record Workbench(
         LlmConfigs configs,
+        LlmConfigBatches batches,
         ConnectionTests tests,
         BackgroundTasks tasks,
         LateNotices notices,

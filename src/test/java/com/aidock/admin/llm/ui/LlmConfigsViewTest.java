@@ -23,6 +23,7 @@ import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -248,6 +249,77 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         test(in(dialog(), Button.class, "take-theirs")).click();
         assertThat(field(TextArea.class, "description").getValue()).isEqualTo("theirs");
         assertThat(button("save").isEnabled()).isFalse();
+    }
+
+    @Test
+    void marked_ones_are_changed_together_and_the_change_is_taken_back() {
+        stored("Alpha");
+        stored("Beta");
+        visit("admin/llm-configs", "");
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
+        markAll();
+        eventually(() -> assertThat(bulk()).contains("2 marked"));
+        test(button("deactivate-marked")).click();
+        eventually(() -> assertThat(bulk()).contains("2 deactivated."));
+        eventually(() -> assertThat(rows()).isEmpty());
+        test(button("undo")).click();
+        eventually(() -> assertThat(bulk()).contains("2 taken back."));
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
+        test(button("close-bulk")).click();
+        assertThat(find(BulkBar.class).exists()).isFalse();
+    }
+
+    @Test
+    void a_priority_for_many_is_checked_before_anything_is_changed() {
+        stored("Alpha");
+        visit("admin/llm-configs", "");
+        eventually(() -> assertThat(rows()).containsExactly("Alpha"));
+        markAll();
+        eventually(() -> assertThat(bulk()).contains("1 marked"));
+        test(button("prioritise-marked")).click();
+        TextField priority = in(dialog(), TextField.class, "new-priority");
+        test(priority).setValue("1001");
+        test(find(Button.class).withText("Set priority").single()).click();
+        assertThat(priority.getErrorMessage()).contains("0 to 1000");
+        test(priority).setValue("5");
+        test(find(Button.class).withText("Set priority").single()).click();
+        eventually(() -> assertThat(bulk()).contains("1 set to priority 5."));
+        assertThat(sql.queryForObject("select priority from llm_config", Integer.class))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void many_are_deleted_after_a_question_and_what_is_kept_says_why() {
+        stored("Alpha");
+        long used = stored("Beta").id();
+        sql.update("insert into llm_usage (llm_config_id, model) values (?, 'm')", used);
+        visit("admin/llm-configs", "");
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
+        markAll();
+        eventually(() -> assertThat(bulk()).contains("2 marked"));
+        test(button("delete-marked")).click();
+        test(in(dialog(), Button.class, "confirm")).click();
+        eventually(() -> assertThat(bulk()).contains("1 deleted.", "1 left as they are:", "has been used"));
+        eventually(() -> assertThat(rows()).containsExactly("Beta"));
+        sql.update("delete from llm_usage");
+    }
+
+    @Test
+    void a_copy_opens_beside_the_list_and_is_inactive() {
+        open(stored("Alpha"));
+        test(button("duplicate-config")).click();
+        eventually(() -> assertThat(field(TextField.class, "name").getValue()).isEqualTo("Alpha (copy)"));
+        eventually(() -> assertThat(view()).contains("inactive"));
+    }
+
+    /** The box in the table's header. */
+    private void markAll() {
+        test((Checkbox) grid().getColumnByKey(ConfigGrid.MARK).getHeaderComponent())
+                .click();
+    }
+
+    private String bulk() {
+        return text(find(BulkBar.class).single());
     }
 
     private void collision(LlmConfigDetails config) {

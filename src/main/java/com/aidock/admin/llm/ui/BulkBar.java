@@ -1,0 +1,170 @@
+package com.aidock.admin.llm.ui;
+
+import com.aidock.admin.llm.BatchProgress;
+import com.aidock.admin.llm.BatchResult;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What can be done to the marked rows; says how far it is, what came of it, and takes it back. */
+class BulkBar extends Div {
+    /** How something is called while it is done and when it has been done. */
+    record Deed(String doing, String done) {}
+
+    private static final Deed UNDO = new Deed("Taking back", "taken back");
+    private static final int STEP = 20;
+    private static final int REASONS = 5;
+
+    private final transient Workbench workbench;
+    private final transient Marks marks;
+    private final transient Runnable onChanged;
+    private final Div state = new Div();
+    private final Div actions = new Div();
+    private boolean running;
+
+    BulkBar(Workbench workbench, Marks marks, Runnable onChanged) {
+        this.workbench = workbench;
+        this.marks = marks;
+        this.onChanged = onChanged;
+        addClassName("llm-bulk");
+        setId("bulk");
+        state.getElement().setAttribute("role", "status");
+        state.addClassName("llm-bulk-state");
+        actions.addClassName("llm-bulk-actions");
+        add(state, actions);
+        marks.onChange(this::marked);
+        marked();
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    /** Does something to so many configurations, one after the other, off the screen. */
+    void run(Deed deed, int count, Function<BatchProgress, BatchResult> work) {
+        AtomicBoolean stop = new AtomicBoolean();
+        Consumer<Runnable> screen =
+                workbench.tasks().wayBack(getUI().orElseGet(UI::getCurrentOrThrow), this, deed.doing());
+        BatchProgress progress = seen -> {
+            if (seen % STEP == 0) {
+                screen.accept(() -> reached(deed, seen, count));
+            }
+            return !stop.get();
+        };
+        running = true;
+        show(deed.doing() + "…", button("stop", "Stop", () -> stop.set(true)));
+        workbench
+                .tasks()
+                .run(this, deed.doing(), () -> work.apply(progress), result -> ended(deed, result), this::failed);
+    }
+
+    private void marked() {
+        if (running) {
+            return;
+        }
+        if (marks.size() == 0) {
+            setVisible(false);
+            return;
+        }
+        show(
+                "%,d marked".formatted(marks.size()),
+                button("activate-marked", "Activate", () -> setActive(true)),
+                button("deactivate-marked", "Deactivate", () -> setActive(false)),
+                button("prioritise-marked", "Set priority…", this::askPriority),
+                button("delete-marked", "Delete…", this::askDelete),
+                button("clear-marks", "Clear", marks::clear));
+    }
+
+    private void setActive(boolean active) {
+        List<Long> ids = marks.ids();
+        run(
+                active ? new Deed("Activating", "activated") : new Deed("Deactivating", "deactivated"),
+                ids.size(),
+                progress -> workbench.batches().setActive(ids, active, progress));
+    }
+
+    private void askPriority() {
+        List<Long> ids = marks.ids();
+        new PriorityDialog(workbench, ids.size(), priority -> setPriority(ids, priority)).open();
+    }
+
+    void setPriority(List<Long> ids, int priority) {
+        run(new Deed("Setting priority " + priority, "set to priority " + priority), ids.size(), progress -> workbench
+                .batches()
+                .setPriority(ids, priority, progress));
+    }
+
+    private void askDelete() {
+        List<Long> ids = marks.ids();
+        new DeleteManyDialog(
+                        workbench,
+                        ids.size(),
+                        () -> run(new Deed("Deleting", "deleted"), ids.size(), progress -> workbench
+                                .batches()
+                                .delete(ids, progress)))
+                .open();
+    }
+
+    private void reached(Deed deed, int seen, int count) {
+        if (running) {
+            state.setText("%s: %,d of %,d".formatted(deed.doing(), seen, count));
+        }
+    }
+
+    private void ended(Deed deed, BatchResult result) {
+        running = false;
+        onChanged.run();
+        marks.clear();
+        show(
+                "%,d %s.".formatted(result.done().size(), deed.done()),
+                button("undo", "Undo", () -> undo(result)),
+                button("close-bulk", "Close", this::marked));
+        boolean mayUndo = deed != UNDO && !result.done().isEmpty();
+        actions.getChildren().findFirst().ifPresent(undo -> undo.setVisible(mayUndo));
+        if (!result.refused().isEmpty()) {
+            state.add(reasons(result.refused()));
+        }
+    }
+
+    private void undo(BatchResult done) {
+        run(UNDO, done.done().size(), progress -> workbench.batches().undo(done, progress));
+    }
+
+    private static Component reasons(List<BatchResult.Refusal> refused) {
+        UnorderedList list = new UnorderedList();
+        refused.stream().limit(REASONS).forEach(refusal -> list.add(new ListItem(refusal.reason())));
+        if (refused.size() > REASONS) {
+            list.add(new ListItem("and %,d more".formatted(refused.size() - REASONS)));
+        }
+        return new Div(new Span("%,d left as they are:".formatted(refused.size())), list);
+    }
+
+    private void failed(Throwable failure) {
+        running = false;
+        onChanged.run();
+        show("Not finished. " + workbench.text(failure), button("close-bulk", "Close", this::marked));
+    }
+
+    private void show(String text, Button... buttons) {
+        state.setText(text);
+        actions.removeAll();
+        actions.add(buttons);
+        setVisible(true);
+    }
+
+    private static Button button(String id, String text, Runnable action) {
+        Button button = new Button(text, click -> action.run());
+        button.setId(id);
+        button.addThemeVariants(ButtonVariant.SMALL);
+        return button;
+    }
+}
