@@ -17,10 +17,12 @@ import java.util.function.Function;
 
 /** What can be done to the marked rows; says how far it is, what came of it, and takes it back. */
 class BulkBar extends Div {
-    /** How something is called while it is done and when it has been done. */
-    record Deed(String doing, String done) {}
+    /**
+     * How something is called while it is done and when it has been done, and whether it is done to the marked ones.
+     */
+    private record Deed(String doing, String done, boolean ofMarks) {}
 
-    private static final Deed UNDO = new Deed("Taking back", "taken back");
+    private static final Deed UNDO = new Deed("Taking back", "taken back", false);
     private static final int STEP = 20;
     private static final int REASONS = 5;
 
@@ -49,8 +51,7 @@ class BulkBar extends Div {
         return running;
     }
 
-    /** Does something to so many configurations, one after the other, off the screen. */
-    void run(Deed deed, int count, Function<BatchProgress, BatchResult> work) {
+    private void run(Deed deed, int count, Function<BatchProgress, BatchResult> work) {
         AtomicBoolean stop = new AtomicBoolean();
         Consumer<Runnable> screen =
                 workbench.tasks().wayBack(getUI().orElseGet(UI::getCurrentOrThrow), this, deed.doing());
@@ -87,20 +88,24 @@ class BulkBar extends Div {
     private void setActive(boolean active) {
         List<Long> ids = marks.ids();
         run(
-                active ? new Deed("Activating", "activated") : new Deed("Deactivating", "deactivated"),
+                active ? new Deed("Activating", "activated", true) : new Deed("Deactivating", "deactivated", true),
                 ids.size(),
                 progress -> workbench.batches().setActive(ids, active, progress));
     }
 
     private void askPriority() {
         List<Long> ids = marks.ids();
-        new PriorityDialog(workbench, ids.size(), priority -> setPriority(ids, priority)).open();
+        new PriorityDialog(workbench, ids.size(), priority -> setPriority(ids, priority, true)).open();
     }
 
-    void setPriority(List<Long> ids, int priority) {
-        run(new Deed("Setting priority " + priority, "set to priority " + priority), ids.size(), progress -> workbench
-                .batches()
-                .setPriority(ids, priority, progress));
+    /** Gives one configuration another priority, whatever is marked. */
+    void setPriority(long id, int priority) {
+        setPriority(List.of(id), priority, false);
+    }
+
+    private void setPriority(List<Long> ids, int priority, boolean ofMarks) {
+        Deed deed = new Deed("Setting priority " + priority, "set to priority " + priority, ofMarks);
+        run(deed, ids.size(), progress -> workbench.batches().setPriority(ids, priority, progress));
     }
 
     private void askDelete() {
@@ -108,7 +113,7 @@ class BulkBar extends Div {
         new DeleteManyDialog(
                         workbench,
                         ids.size(),
-                        () -> run(new Deed("Deleting", "deleted"), ids.size(), progress -> workbench
+                        () -> run(new Deed("Deleting", "deleted", true), ids.size(), progress -> workbench
                                 .batches()
                                 .delete(ids, progress)))
                 .open();
@@ -123,7 +128,9 @@ class BulkBar extends Div {
     private void ended(Deed deed, BatchResult result) {
         running = false;
         onChanged.run();
-        marks.clear();
+        if (deed.ofMarks()) {
+            marks.clear();
+        }
         show(
                 "%,d %s.".formatted(result.done().size(), deed.done()),
                 button("undo", "Undo", () -> undo(result)),

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 
 /** The table of configurations; shows fewer columns when it is narrow. */
 @JavaScript("context://components/times.js")
@@ -122,7 +123,7 @@ class ConfigGrid extends Grid<LlmConfigRow> {
     }
 
     /** Adds a column of check boxes in front, one of them in the header for all rows of the list. */
-    void markable(Marks marks, Runnable onAll) {
+    void markable(Marks marks, IntSupplier total, Runnable onAll) {
         Column<LlmConfigRow> column = addColumn(LitRenderer.<LlmConfigRow>of("""
                         <input type="checkbox" class="llm-mark" ?hidden="${!item.real}" .checked="${item.marked}"
                         aria-label="Mark ${item.name}" @click="${(e) => e.stopPropagation()}"
@@ -136,14 +137,14 @@ class ConfigGrid extends Grid<LlmConfigRow> {
                                         marks.set(row.id(), arguments.get(0).asBoolean())))
                 .setWidth("2.75rem")
                 .setFlexGrow(0);
-        column.setKey(MARK).setHeader(allMarks(marks, onAll));
+        column.setKey(MARK).setHeader(allMarks(marks, total, onAll));
         List<Column<LlmConfigRow>> order = new ArrayList<>(getColumns());
         order.remove(column);
         order.addFirst(column);
         setColumnOrder(order);
     }
 
-    private static Checkbox allMarks(Marks marks, Runnable onAll) {
+    private static Checkbox allMarks(Marks marks, IntSupplier total, Runnable onAll) {
         Checkbox all = new Checkbox();
         all.setId("mark-all");
         all.setAriaLabel("Mark all that are listed");
@@ -156,7 +157,10 @@ class ConfigGrid extends Grid<LlmConfigRow> {
                 }
             }
         });
-        marks.onChange(() -> all.setValue(marks.size() > 0));
+        marks.onChange(() -> {
+            all.setValue(marks.size() > 0 && marks.size() >= total.getAsInt());
+            all.setIndeterminate(marks.size() > 0 && !all.getValue());
+        });
         return all;
     }
 

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ class ConfigList extends Div {
         grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
         rows.loading().onState(this::loading);
         if (mayChange) {
-            grid.markable(marks, this::markAll);
+            grid.markable(marks, rows::total, this::markAll);
             // The boxes are drawn with their rows.
             marks.onChange(rows::refreshAll);
         }
@@ -154,7 +153,7 @@ class ConfigList extends Div {
         int priority = Math.clamp(row.priority() + by, 0, LlmConfigRules.MAX_PRIORITY);
         // One at a time: the next step counts from what the last one has stored.
         if (mayChange && !bulk.isRunning() && !rows.loading().pending() && priority != row.priority()) {
-            bulk.setPriority(List.of(row.id()), priority);
+            bulk.setPriority(row.id(), priority);
         }
     }
 
