@@ -14,11 +14,11 @@ create table llm_config_revision (
     constraint llm_config_revision_pk primary key (llm_config_id, revision)
 );
 
-comment on column llm_config_revision.revision is 'The configuration''s version since this change.';
+comment on column llm_config_revision.revision is 'Counts from 1, on and on even if the configuration was deleted and brought back.';
 
 -- The history of what is there already begins with what it holds now.
 insert into llm_config_revision (llm_config_id, revision, at, actor, action, reason, content)
-select id, version, updated_at, 'System', 'LLM_CONFIG_CREATED', 'As it stood when the history began.',
+select id, 1, updated_at, 'System', 'LLM_CONFIG_CREATED', 'As it stood when the history began.',
     jsonb_build_object(
         'name', name,
         'description', description,

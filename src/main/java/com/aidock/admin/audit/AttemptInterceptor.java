@@ -57,6 +57,7 @@ final class AttemptInterceptor implements MethodInterceptor {
                         type, null, first instanceof Labelled labelled ? labelled.label() : String.valueOf(first));
             case NONE ->
                 Optional.ofNullable(Work.current().actor())
+                        .filter(actor -> type == AuditedType.USER)
                         .map(actor -> new AuditedObject(type, actor.id(), actor.displayName()))
                         .orElse(null);
         };

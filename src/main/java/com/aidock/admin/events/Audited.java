@@ -24,7 +24,7 @@ public @interface Audited {
         ID,
         /** What the object is to be called, as text or as something {@link Labelled}. */
         LABEL,
-        /** Nothing of use: the method is about whoever calls it. */
+        /** Nothing of use: the method is about whoever calls it, or about many objects at once. */
         NONE
     }
 }

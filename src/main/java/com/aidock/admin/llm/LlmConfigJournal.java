@@ -23,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class LlmConfigJournal {
     private final EntityManager entities;
+    private final LlmConfigRevisions revisions;
     private final ApplicationEventPublisher events;
 
-    LlmConfigJournal(EntityManager entities, ApplicationEventPublisher events) {
+    LlmConfigJournal(EntityManager entities, LlmConfigRevisions revisions, ApplicationEventPublisher events) {
         this.entities = entities;
+        this.revisions = revisions;
         this.events = events;
     }
 
@@ -35,7 +37,7 @@ class LlmConfigJournal {
         ConfigContent after = ConfigContent.of(config);
         ConfigContent before = step.before();
         List<String> secrets = before == null ? List.of() : after.secretsChangedSince(before);
-        keep(config.id, config.version(), config.updatedAt, step, after, secrets);
+        keep(config.id, config.updatedAt, step, after, secrets);
         tell(
                 step.action(),
                 config,
@@ -47,17 +49,17 @@ class LlmConfigJournal {
     public void deleted(LlmConfig config, Instant at) {
         Step step = Step.of(AuditAction.LLM_CONFIG_DELETED, null);
         ConfigContent last = ConfigContent.of(config);
-        keep(config.id, config.version() + 1, at, step, last, List.of());
+        keep(config.id, at, step, last, List.of());
         List<FieldChange> gone = ContentDiff.of(null, last.fields(), List.of()).stream()
                 .map(field -> new FieldChange(field.field(), field.after(), null))
                 .toList();
         tell(step.action(), config, gone, null);
     }
 
-    private void keep(
-            long id, long revision, Instant at, Step step, ConfigContent content, List<String> secretsChanged) {
-        LlmConfigRevision kept = new LlmConfigRevision(
-                new LlmConfigRevision.Id(id, revision), at, Work.current().actor(), step.action());
+    /** The configuration's row is locked by what was just done to it, so no two revisions get the same number. */
+    private void keep(long id, Instant at, Step step, ConfigContent content, List<String> secretsChanged) {
+        LlmConfigRevision.Id next = new LlmConfigRevision.Id(id, revisions.latest(id) + 1);
+        LlmConfigRevision kept = new LlmConfigRevision(next, at, Work.current().actor(), step.action());
         kept.reason = step.why();
         kept.restoredFrom = step.restoredFrom();
         kept.content = content.fields();

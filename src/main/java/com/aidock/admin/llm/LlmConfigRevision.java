@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "llm_config_revision")
 class LlmConfigRevision {
-    /** @param revision the configuration's version, so that both tell of the same state */
+    /** @param revision counts from 1, on and on even if the configuration was deleted and brought back */
     @Embeddable
     record Id(long llmConfigId, long revision) {}
 

@@ -9,6 +9,10 @@ import org.springframework.data.repository.Repository;
 interface LlmConfigRevisions extends Repository<LlmConfigRevision, LlmConfigRevision.Id> {
     Optional<LlmConfigRevision> findById(LlmConfigRevision.Id id);
 
+    /** The number of the newest revision, or 0. */
+    @Query("select coalesce(max(r.id.revision), 0) from LlmConfigRevision r where r.id.llmConfigId = :llmConfigId")
+    long latest(long llmConfigId);
+
     @Query("""
             select r from LlmConfigRevision r
             where r.id.llmConfigId = :llmConfigId and r.id.revision < :before

@@ -1,7 +1,7 @@
 package com.aidock.admin.llm;
 
-import com.aidock.admin.llm.vault.UnreadableSecret;
 import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -107,6 +107,7 @@ public class LlmConfigs {
 
     /** Stores an inactive copy under a free name, with its key and secret headers. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_COPIED)
     public LlmConfigDetails duplicate(long id) {
         return writer.duplicate(id);
     }

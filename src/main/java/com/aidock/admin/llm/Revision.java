@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of a configuration as its history tells it.
  *
- * @param revision the configuration's version since this change
+ * @param revision counts from 1
  * @param actorId null for the system itself
  * @param reason what the person gave as the reason, or null
  * @param restoredFrom the revision that came back with it, or null

@@ -3,6 +3,7 @@ package com.aidock.admin.audit.ui;
 import com.aidock.admin.audit.AuditDetails;
 import com.aidock.admin.audit.AuditQuery;
 import com.aidock.admin.audit.AuditRow;
+import com.aidock.admin.ui.ChangesTable;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.vaadin.flow.component.Component;

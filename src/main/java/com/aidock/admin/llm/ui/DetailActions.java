@@ -26,6 +26,7 @@ class DetailActions {
     private @Nullable Shown shown;
     private final Button testButton = button("Test", "test-connection", this::test);
     private final Button toggle = button("Deactivate", "toggle-active", this::toggle);
+    private final Button history = button("History", "show-history", this::showHistory);
     private final Button delete = button("Delete…", "delete-config", this::askDelete);
 
     DetailActions(Workbench workbench, ConfigDetail detail) {
@@ -37,7 +38,7 @@ class DetailActions {
     }
 
     List<Button> buttons() {
-        return List.of(testButton, toggle, delete);
+        return List.of(testButton, toggle, history, delete);
     }
 
     TestPanel testPanel() {
@@ -45,7 +46,7 @@ class DetailActions {
     }
 
     void setUsable(boolean usable) {
-        buttons().forEach(button -> button.setEnabled(usable));
+        buttons().stream().filter(button -> button != history).forEach(button -> button.setEnabled(usable));
     }
 
     void show(LlmConfigDetails stored) {
@@ -142,6 +143,10 @@ class DetailActions {
                 activate ? "activate" : "deactivate",
                 () -> workbench.configs().setActive(stored.id(), stored.version(), activate),
                 done -> Notices.success("%s is %s.".formatted(done.form().name(), activate ? "active" : "inactive")));
+    }
+
+    private void showHistory() {
+        new HistoryDialog(workbench, detail.current(), detail::changed).open();
     }
 
     private void askDelete() {

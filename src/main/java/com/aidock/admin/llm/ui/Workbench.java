@@ -1,6 +1,7 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ConnectionTests;
+import com.aidock.admin.llm.LlmConfigHistory;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
@@ -15,6 +16,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 record Workbench(
         LlmConfigs configs,
         ConnectionTests tests,
+        LlmConfigHistory history,
         BackgroundTasks tasks,
         LateNotices notices,
         Reasons reasons,

@@ -1,4 +1,4 @@
-package com.aidock.admin.audit.ui;
+package com.aidock.admin.ui;
 
 import com.aidock.admin.events.FieldChange;
 import com.vaadin.flow.component.Component;
@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Before and after, field by field. */
-class ChangesTable extends NativeTable {
-    ChangesTable(List<FieldChange> changes) {
-        addClassName("audit-changes");
+public class ChangesTable extends NativeTable {
+    public ChangesTable(List<FieldChange> changes) {
+        addClassName("changes-table");
         NativeTableRow head = new NativeTableRow();
         for (String title : List.of("Field", "Before", "After")) {
             NativeTableHeaderCell cell = new NativeTableHeaderCell(title);
@@ -36,7 +36,7 @@ class ChangesTable extends NativeTable {
     private static Component value(@Nullable String value) {
         Span span = new Span(value == null ? "none" : value);
         if (value == null) {
-            span.addClassName("audit-none");
+            span.addClassName("changes-none");
         }
         return span;
     }
