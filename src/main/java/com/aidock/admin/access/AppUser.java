@@ -77,6 +77,10 @@ class AppUser {
         return version;
     }
 
+    String passwordHash() {
+        return passwordHash;
+    }
+
     boolean isEnabledAdministrator() {
         return enabled && role == Role.ADMIN;
     }

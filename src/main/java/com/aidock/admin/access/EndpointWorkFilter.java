@@ -26,7 +26,7 @@ final class EndpointWorkFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Work work = new Work(WorkKind.CLIENT, actor(), place(request), "answer");
+        Work work = new Work(WorkKind.CLIENT, actor(), place(request), "answer", request.getRemoteAddr());
         try (Work.Scope scope = work.bind()) {
             chain.doFilter(request, response);
         }

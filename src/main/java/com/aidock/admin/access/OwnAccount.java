@@ -1,5 +1,7 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -27,6 +29,7 @@ public class OwnAccount {
      *
      * @throws UserRefused if the old one is wrong or the new one breaks the rule
      */
+    @Audited(value = AuditAction.USER_PASSWORD_CHANGED, first = Audited.First.NONE)
     public void changePassword(String oldPassword, String newPassword) {
         SignedInUser me = me();
         AccountRules.checkPassword(newPassword, me.displayName());

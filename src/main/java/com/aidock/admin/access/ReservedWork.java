@@ -9,6 +9,6 @@ final class ReservedWork {
 
     static Work doing(String operation) {
         Work now = Work.current();
-        return new Work(WorkKind.SIGN_IN, now.actor(), now.place(), operation);
+        return now.as(WorkKind.SIGN_IN, now.place(), operation);
     }
 }

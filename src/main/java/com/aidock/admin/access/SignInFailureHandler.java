@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.DisabledException;
@@ -27,9 +28,11 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SignInFailureHandler.class);
 
     private final Lanes lanes;
+    private final SignInAudit audit;
 
-    SignInFailureHandler(Lanes lanes) {
+    SignInFailureHandler(Lanes lanes, SignInAudit audit) {
         this.lanes = lanes;
+        this.audit = audit;
     }
 
     @Override
@@ -37,24 +40,33 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         keepEmail(request);
-        response.sendRedirect(request.getContextPath() + PAGE + query(failure));
+        SignInProblem problem = problem(failure);
+        audit.turnedAway(email(request), problem, request.getRemoteAddr());
+        response.sendRedirect(request.getContextPath() + PAGE + query(problem, failure));
     }
 
     private static void keepEmail(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        String email = request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+        String email = email(request);
         if (session != null && email != null && email.length() <= EmailRule.MAXIMUM) {
             session.setAttribute(SignInRules.LAST_EMAIL, email);
         }
     }
 
-    private String query(AuthenticationException failure) {
+    private static @Nullable String email(HttpServletRequest request) {
+        return request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+    }
+
+    private static String query(SignInProblem problem, AuthenticationException failure) {
         return failure instanceof TooManyAttempts tooSoon
                 ? SignInProblem.TOO_SOON.parameter() + "=" + tooSoon.secondsToWait()
-                : problem(failure).query();
+                : problem.query();
     }
 
     private SignInProblem problem(AuthenticationException failure) {
+        if (failure instanceof TooManyAttempts) {
+            return SignInProblem.TOO_SOON;
+        }
         if (failure instanceof TooManyAtOnce) {
             return SignInProblem.TOO_MANY_AT_ONCE;
         }

@@ -26,10 +26,10 @@ public class SignInRules {
     private final LiveSessions sessions;
     private final SignInFailureHandler failures;
 
-    SignInRules(AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes) {
+    SignInRules(AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes, SignInAudit audit) {
         this.authenticationManager = authenticationManager;
         this.sessions = sessions;
-        this.failures = new SignInFailureHandler(lanes);
+        this.failures = new SignInFailureHandler(lanes, audit);
     }
 
     /** Applies the rules; to be called after the login page is known. */

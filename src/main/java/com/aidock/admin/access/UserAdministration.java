@@ -1,5 +1,7 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -30,6 +32,7 @@ public class UserAdministration {
         return onReserved("list users", users::list);
     }
 
+    @Audited(value = AuditAction.USER_CREATED, first = Audited.First.LABEL)
     public UserRow add(String email, Role role, String password) {
         AccountRules.check(email, password);
         String hash = hasher.hash(password);
@@ -40,16 +43,19 @@ public class UserAdministration {
         }
     }
 
+    @Audited(AuditAction.USER_ROLE_CHANGED)
     public void changeRole(String id, Role role) {
         onReserved("change role", () -> users.change(id, (user, now) -> user.role(role, now)));
         sessions.end(id);
     }
 
+    @Audited(AuditAction.USER_STATE_CHANGED)
     public void setEnabled(String id, boolean enabled) {
         onReserved("change state", () -> users.change(id, (user, now) -> user.enabled(enabled, now)));
         sessions.end(id);
     }
 
+    @Audited(AuditAction.USER_PASSWORD_CHANGED)
     public void resetPassword(String id, String password) {
         SignedInUser user = onReserved("reset password", () -> users.find(id));
         AccountRules.checkPassword(password, user.displayName());

@@ -1,7 +1,9 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.events.Refusal;
+
 /** A change of a user that a rule forbids; the message is written for the person who asked for it. */
-public class UserRefused extends RuntimeException {
+public class UserRefused extends RuntimeException implements Refusal {
     private final Field field;
 
     UserRefused(Field field, String message) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.events.AuditAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,10 +18,12 @@ class UserStore {
             "This is the last enabled administrator. Make somebody else an administrator first.";
 
     private final UserRepository users;
+    private final UserAudit audit;
     private final Clock clock;
 
-    UserStore(UserRepository users, Clock clock) {
+    UserStore(UserRepository users, UserAudit audit, Clock clock) {
         this.users = users;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -62,7 +65,8 @@ class UserStore {
         if (users.count() > 0) {
             return false;
         }
-        users.saveAndFlush(new AppUser(email, Role.ADMIN, passwordHash, now()));
+        AppUser first = users.saveAndFlush(new AppUser(email, Role.ADMIN, passwordHash, now()));
+        audit.created(AuditAction.FIRST_ADMINISTRATOR_CREATED, first.row());
         return true;
     }
 
@@ -72,7 +76,10 @@ class UserStore {
         if (users.findByEmail(email).isPresent()) {
             throw AccountRules.emailTaken();
         }
-        return users.saveAndFlush(new AppUser(email, role, passwordHash, now())).row();
+        UserRow added = users.saveAndFlush(new AppUser(email, role, passwordHash, now()))
+                .row();
+        audit.created(AuditAction.USER_CREATED, added);
+        return added;
     }
 
     /**
@@ -85,11 +92,15 @@ class UserStore {
         users.lockForChange();
         AppUser user = user(id);
         boolean was = user.isEnabledAdministrator();
+        UserRow before = user.row();
+        String password = user.passwordHash();
         change.accept(user, now());
         if (was && !user.isEnabledAdministrator() && users.countEnabledAdministrators() == 0) {
             throw new UserRefused(UserRefused.Field.WHOLE, LAST_ADMINISTRATOR);
         }
-        return users.saveAndFlush(user).version();
+        AppUser after = users.saveAndFlush(user);
+        audit.changed(before, after.row(), !password.equals(after.passwordHash()));
+        return after.version();
     }
 
     @Transactional

@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param actor on whose behalf, or null for the system itself
  * @param place the view, endpoint or job, as a person would name it
  * @param operation what is done there
+ * @param address the network address that asked for it, or null if none did or nobody noted it
  */
-public record Work(WorkKind kind, @Nullable Actor actor, String place, String operation) {
+public record Work(
+        WorkKind kind,
+        @Nullable Actor actor,
+        String place,
+        String operation,
+        @Nullable String address) {
     private static final ThreadLocal<Work> BOUND = new ThreadLocal<>();
+
+    /** Work that no network address asked for. */
+    public Work(WorkKind kind, @Nullable Actor actor, String place, String operation) {
+        this(kind, actor, place, operation, null);
+    }
 
     /** The work of the system itself, such as a scheduled job: no person behind it. */
     public static Work job(String place, String operation) {
@@ -33,7 +44,12 @@ public record Work(WorkKind kind, @Nullable Actor actor, String place, String op
 
     /** The same place and person with another operation. */
     public Work doing(String newOperation) {
-        return new Work(kind, actor, place, newOperation);
+        return new Work(kind, actor, place, newOperation, address);
+    }
+
+    /** Other work on behalf of the same person at the same address. */
+    public Work as(WorkKind otherKind, String otherPlace, String otherOperation) {
+        return new Work(otherKind, actor, otherPlace, otherOperation, address);
     }
 
     /** Binds this work to the current thread while the task runs. */

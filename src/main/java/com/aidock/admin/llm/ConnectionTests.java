@@ -1,5 +1,7 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
 import com.aidock.admin.llm.TestRun.Stage;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import java.util.List;
@@ -26,6 +28,7 @@ public class ConnectionTests {
     }
 
     /** Tests the configuration as it is stored, and stores the result. */
+    @Audited(AuditAction.LLM_CONFIG_TESTED)
     public TestRun start(long id, Consumer<Stage> onStage) {
         return runner.start("test connection", onStage, run -> tester.stored(run, id));
     }
@@ -33,6 +36,7 @@ public class ConnectionTests {
     /**
      * Asks the provider for its models with the configuration as it is stored; that is a test too, and stored as one.
      */
+    @Audited(AuditAction.LLM_CONFIG_TESTED)
     public TestRun discoverModels(long id, Consumer<Stage> onStage) {
         return runner.start("discover models", onStage, run -> tester.stored(run, id));
     }
@@ -45,6 +49,7 @@ public class ConnectionTests {
      * @param key what was typed as the key, or null for the stored one
      * @throws InvalidLlmConfig if the form breaks a rule, at once or through the report
      */
+    @Audited(AuditAction.LLM_CONFIG_TESTED)
     public TestRun testDraft(@Nullable Long id, LlmConfigForm form, @Nullable Secret key, Consumer<Stage> onStage) {
         List<Violation> violations = LlmConfigRules.checkConnection(form);
         if (!violations.isEmpty()) {

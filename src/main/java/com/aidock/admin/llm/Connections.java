@@ -1,12 +1,18 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditedChange;
+import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.events.FieldChange;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +23,13 @@ class Connections {
     private final LlmConfigRepository configs;
     private final SealedKeys keys;
     private final SealedHeaders headers;
+    private final ApplicationEventPublisher events;
 
-    Connections(LlmConfigRepository configs, SealedKeys keys, SealedHeaders headers) {
+    Connections(LlmConfigRepository configs, SealedKeys keys, SealedHeaders headers, ApplicationEventPublisher events) {
         this.configs = configs;
         this.keys = keys;
         this.headers = headers;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -59,7 +67,7 @@ class Connections {
 
     /** Stores a result, unless what was tested is no longer what is stored; says whether it did. */
     public boolean store(Connection tested, TestResult result) {
-        return configs.storeTest(
+        boolean stored = configs.storeTest(
                         tested.id(),
                         tested.provider(),
                         tested.endpoint(),
@@ -70,6 +78,12 @@ class Connections {
                         Math.toIntExact(Math.min(result.latency().toMillis(), Integer.MAX_VALUE)),
                         result.models())
                 > 0;
+        AuditedObject object =
+                AuditedObject.llmConfig(tested.id(), configs.nameOf(tested.id()).orElse(null));
+        FieldChange outcome = new FieldChange("outcome", null, result.outcome().name());
+        events.publishEvent(
+                new AuditedChange(AuditAction.LLM_CONFIG_TESTED, object, List.of(outcome), result.message()));
+        return stored;
     }
 
     /** What a form leads to that has no stored row, and so no private host that was allowed. */

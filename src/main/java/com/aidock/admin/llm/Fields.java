@@ -23,6 +23,8 @@ public final class Fields {
     public static final String PRIORITY = "priority";
     public static final String CUSTOM_HEADERS = "custom_headers";
     public static final String PROVIDER_SETTINGS = "provider_settings";
+    public static final String REASON = "reason";
+    public static final String REVISION = "revision";
     public static final String ALLOWED_PRIVATE_HOST = "allowed_private_host";
 
     private Fields() {}

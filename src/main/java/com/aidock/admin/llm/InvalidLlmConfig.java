@@ -1,10 +1,11 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was entered breaks the rules; nothing was stored. */
-public class InvalidLlmConfig extends RuntimeException {
+public class InvalidLlmConfig extends RuntimeException implements Refusal {
     private final transient List<Violation> violations;
 
     public InvalidLlmConfig(List<Violation> violations) {

@@ -1,10 +1,18 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.database.Work;
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditOutcome;
+import com.aidock.admin.events.Audited;
+import com.aidock.admin.events.AuditedAttempt;
+import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.events.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -19,10 +27,12 @@ public class LlmConfigBatches {
 
     private final LlmConfigReader reader;
     private final LlmConfigWriter writer;
+    private final ApplicationEventPublisher events;
 
-    LlmConfigBatches(LlmConfigReader reader, LlmConfigWriter writer) {
+    LlmConfigBatches(LlmConfigReader reader, LlmConfigWriter writer, ApplicationEventPublisher events) {
         this.reader = reader;
         this.writer = writer;
+        this.events = events;
     }
 
     /** What a query lists, by id, in its order; at most {@link #MOST}. */
@@ -33,8 +43,9 @@ public class LlmConfigBatches {
 
     /** Switches all of them on or off. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_ACTIVATION_CHANGED, first = Audited.First.NONE)
     public BatchResult setActive(Collection<Long> ids, boolean active, BatchProgress progress) {
-        return each(ids, progress, id -> {
+        return each(AuditAction.LLM_CONFIG_ACTIVATION_CHANGED, ids, progress, id -> {
             LlmConfigDetails before = found(id);
             if (before.form().active() == active) {
                 return Optional.empty();
@@ -46,8 +57,9 @@ public class LlmConfigBatches {
 
     /** Gives all of them the same priority, 0 to 1000. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_PRIORITY_CHANGED, first = Audited.First.NONE)
     public BatchResult setPriority(Collection<Long> ids, int priority, BatchProgress progress) {
-        return each(ids, progress, id -> {
+        return each(AuditAction.LLM_CONFIG_PRIORITY_CHANGED, ids, progress, id -> {
             LlmConfigDetails before = found(id);
             if (before.form().priority() == priority) {
                 return Optional.empty();
@@ -60,8 +72,9 @@ public class LlmConfigBatches {
 
     /** Deletes all of them that have no usage history; an undo brings them back with their keys. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_DELETED, first = Audited.First.NONE)
     public BatchResult delete(Collection<Long> ids, BatchProgress progress) {
-        return each(ids, progress, id -> {
+        return each(AuditAction.LLM_CONFIG_DELETED, ids, progress, id -> {
             LlmConfig snapshot = reader.snapshot(id).orElseThrow(() -> new LlmConfigNotFound(id));
             writer.delete(id);
             return Optional.of(() -> writer.restore(snapshot));
@@ -70,16 +83,22 @@ public class LlmConfigBatches {
 
     /** Takes back what a batch did, except where somebody has changed it since. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_UPDATED, first = Audited.First.NONE)
     public BatchResult undo(BatchResult done, BatchProgress progress) {
         List<BatchResult.Step> steps = done.done();
-        return each(steps.stream().map(BatchResult.Step::id).toList(), progress, id -> {
-            steps.stream().filter(step -> step.id() == id).forEach(step -> step.undo()
-                    .run());
-            return Optional.of(() -> {});
-        });
+        return each(
+                AuditAction.LLM_CONFIG_UPDATED,
+                steps.stream().map(BatchResult.Step::id).toList(),
+                progress,
+                id -> {
+                    steps.stream().filter(step -> step.id() == id).forEach(step -> step.undo()
+                            .run());
+                    return Optional.of(() -> {});
+                });
     }
 
-    private BatchResult each(Collection<Long> ids, BatchProgress progress, LongFunction<Optional<Runnable>> change) {
+    private BatchResult each(
+            AuditAction action, Collection<Long> ids, BatchProgress progress, LongFunction<Optional<Runnable>> change) {
         List<BatchResult.Step> done = new ArrayList<>();
         List<BatchResult.Refusal> refused = new ArrayList<>();
         int seen = 0;
@@ -90,10 +109,17 @@ public class LlmConfigBatches {
             try {
                 change.apply(id).ifPresent(undo -> done.add(new BatchResult.Step(id, undo)));
             } catch (RuntimeException e) {
-                refused.add(new BatchResult.Refusal(id, why(id, e)));
+                String why = why(id, e);
+                refused.add(new BatchResult.Refusal(id, why));
+                events.publishEvent(attempt(action, id, e, why));
             }
         }
         return new BatchResult(done, refused);
+    }
+
+    private static AuditedAttempt attempt(AuditAction action, long id, RuntimeException failure, String why) {
+        AuditOutcome outcome = failure instanceof Refusal refusal ? refusal.outcome() : AuditOutcome.STALE;
+        return new AuditedAttempt(action, outcome, AuditedObject.llmConfig(id, null), why, Work.current());
     }
 
     /** Rethrows what is not about this one configuration: a database that is away would refuse all the others too. */

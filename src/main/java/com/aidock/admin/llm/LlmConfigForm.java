@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.Labelled;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +52,8 @@ public record LlmConfigForm(
         boolean isPublic,
         int priority,
         List<HeaderForm> customHeaders,
-        Map<String, @Nullable Object> providerSettings) {
+        Map<String, @Nullable Object> providerSettings)
+        implements Labelled {
 
     /**
      * Texts lose white space around them and count as absent when nothing is left; the lists lose blanks and doubles.
@@ -91,5 +93,10 @@ public record LlmConfigForm(
                 priority,
                 headers,
                 providerSettings);
+    }
+
+    @Override
+    public String label() {
+        return name;
     }
 }

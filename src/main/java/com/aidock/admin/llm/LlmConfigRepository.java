@@ -3,6 +3,7 @@ package com.aidock.admin.llm;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -15,6 +16,9 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
 
     @Query("select count(c) > 0 from LlmConfig c where lower(c.name) = lower(:name)")
     boolean isNameTaken(String name);
+
+    @Query("select c.name from LlmConfig c where c.id = :id")
+    Optional<String> nameOf(long id);
 
     /** The rows that follow an id, by id. */
     @Query("select c from LlmConfig c where c.id > :after order by c.id")

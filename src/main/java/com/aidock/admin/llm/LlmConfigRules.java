@@ -16,6 +16,7 @@ public final class LlmConfigRules {
     public static final int MAX_MODEL = 100;
     public static final int MAX_LISTED_MODEL = 200;
     public static final int MAX_MODELS = 2000;
+    public static final int MAX_REASON = 500;
     public static final int MAX_PRIORITY = 1000;
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -55,6 +56,28 @@ public final class LlmConfigRules {
         Violations found = new Violations();
         KeyRules.check(found, key);
         return found.list();
+    }
+
+    /**
+     * Checks why something is changed, if anybody says so.
+     *
+     * @throws InvalidLlmConfig if it is too long or cannot be read
+     */
+    static void checkReason(@Nullable String why) {
+        Violations found = new Violations();
+        if (why != null) {
+            found.require(
+                    Texts.length(why) <= MAX_REASON,
+                    Fields.REASON,
+                    "The reason has %d characters. Shorten it to %d at most.",
+                    Texts.length(why),
+                    MAX_REASON);
+            found.require(
+                    !Texts.hasInvisibleInProse(why),
+                    Fields.REASON,
+                    "The reason contains control characters. Type it again instead of pasting it.");
+        }
+        found.refuse();
     }
 
     private static void connection(Violations found, LlmConfigForm form) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,12 +20,22 @@ class LlmConfigWriter {
     private final LlmConfigRepository configs;
     private final LlmConfigMapper mapper;
     private final SealedKeys keys;
+    private final LlmConfigJournal journal;
+    private final LlmConfigRevisions revisions;
     private final Clock clock;
 
-    LlmConfigWriter(LlmConfigRepository configs, LlmConfigMapper mapper, SealedKeys keys, Clock clock) {
+    LlmConfigWriter(
+            LlmConfigRepository configs,
+            LlmConfigMapper mapper,
+            SealedKeys keys,
+            LlmConfigJournal journal,
+            LlmConfigRevisions revisions,
+            Clock clock) {
         this.configs = configs;
         this.mapper = mapper;
         this.keys = keys;
+        this.journal = journal;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -39,26 +50,47 @@ class LlmConfigWriter {
         found.refuse();
         mapper.apply(form, config);
         config.key = key == null ? null : keys.seal(config.id, key);
-        return stored(config, false);
+        return stored(config, false, Step.of(AuditAction.LLM_CONFIG_CREATED, null));
     }
 
-    LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key) {
+    LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key, @Nullable String why) {
+        LlmConfigRules.checkReason(why);
         refuseInvalid(form, key);
         LlmConfig config = load(id, version);
+        return edited(config, form, key, new Step(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config), why, null));
+    }
+
+    /** Stores what a revision held as if it had been typed; the secrets stay as they are now. */
+    LlmConfigDetails restore(long id, long version, long revision, @Nullable Secret key, @Nullable String why) {
+        LlmConfigRules.checkReason(why);
+        LlmConfig config = load(id, version);
+        LlmConfigForm form = revisions
+                .findById(new LlmConfigRevision.Id(id, revision))
+                .map(kept -> ContentForm.of(kept.content))
+                .orElseThrow(() -> InvalidLlmConfig.of(
+                        Fields.REVISION, "There is no revision %d of this configuration.".formatted(revision)));
+        refuseInvalid(form, key);
+        Step step = new Step(AuditAction.LLM_CONFIG_RESTORED, ConfigContent.of(config), why, revision);
+        return edited(config, form, key, step);
+    }
+
+    private LlmConfigDetails edited(LlmConfig config, LlmConfigForm form, @Nullable Secret key, Step step) {
         Violations found = new Violations();
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
         boolean was = config.active;
         mapper.apply(form, config);
-        config.key = key == null ? config.key : keys.seal(id, key);
-        return stored(config, was);
+        config.key = key == null ? config.key : keys.seal(config.id, key);
+        return stored(config, was, step);
     }
 
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
         LlmConfig config = load(id, version);
+        ConfigContent before = ConfigContent.of(config);
         boolean was = config.active;
         config.active = active;
-        return stored(config, was);
+        AuditAction action = active ? AuditAction.LLM_CONFIG_ACTIVATED : AuditAction.LLM_CONFIG_DEACTIVATED;
+        return stored(config, was, Step.of(action, before));
     }
 
     LlmConfigDetails setPriority(long id, long version, int priority) {
@@ -66,8 +98,9 @@ class LlmConfigWriter {
         NumberRules.priority(found, priority);
         found.refuse();
         LlmConfig config = load(id, version);
+        ConfigContent before = ConfigContent.of(config);
         config.priority = priority;
-        return stored(config, config.active);
+        return stored(config, config.active, Step.of(AuditAction.LLM_CONFIG_PRIORITY_CHANGED, before));
     }
 
     /** An inactive copy under a free name, with the key and the secret headers sealed anew for it. */
@@ -81,18 +114,20 @@ class LlmConfigWriter {
                     Fields.API_KEY, "A stored secret cannot be read and so cannot be copied. Enter it again first.");
         }
         copy.name = CopyNames.free(from.name, configs::isNameTaken);
-        return stored(copy, false);
+        Step step = new Step(AuditAction.LLM_CONFIG_COPIED, null, "Copied from %s.".formatted(from.name), null);
+        return stored(copy, false, step);
     }
 
     /** Brings a deleted row back under its id, for which its secrets are sealed. */
     LlmConfigDetails restore(LlmConfig deleted) {
         deleted.version = null;
-        return stored(deleted, deleted.active);
+        return stored(deleted, deleted.active, Step.of(AuditAction.LLM_CONFIG_BROUGHT_BACK, null));
     }
 
     /** Takes over models that the provider listed, and no other field. */
     LlmConfigDetails setModels(long id, long version, List<String> models, String defaultModel, boolean activate) {
         LlmConfig config = load(id, version);
+        ConfigContent before = ConfigContent.of(config);
         boolean was = config.active;
         config.availableModels = Texts.models(models, defaultModel);
         config.defaultModel = defaultModel;
@@ -100,7 +135,7 @@ class LlmConfigWriter {
         Violations found = new Violations();
         ModelRules.check(found, config.defaultModel, config.availableModels);
         found.refuse();
-        return stored(config, was);
+        return stored(config, was, Step.of(AuditAction.LLM_CONFIG_MODELS_APPLIED, before));
     }
 
     LlmConfigDetails setKey(long id, long version, @Nullable Secret key) {
@@ -110,8 +145,10 @@ class LlmConfigWriter {
             found.refuse();
         }
         LlmConfig config = load(id, version);
+        ConfigContent before = ConfigContent.of(config);
         config.key = key == null ? null : keys.seal(id, key);
-        return stored(config, config.active);
+        AuditAction action = key == null ? AuditAction.LLM_CONFIG_KEY_REMOVED : AuditAction.LLM_CONFIG_KEY_SET;
+        return stored(config, config.active, Step.of(action, before));
     }
 
     LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
@@ -122,11 +159,16 @@ class LlmConfigWriter {
                     Fields.ALLOWED_PRIVATE_HOST,
                     "Only the endpoint's own host can be allowed. Save the endpoint first, then allow its host.");
         }
+        ConfigContent before = ConfigContent.of(config);
         config.allowedPrivateHost = host;
-        return stored(config, config.active);
+        AuditAction action = host == null
+                ? AuditAction.LLM_CONFIG_PRIVATE_HOST_REVOKED
+                : AuditAction.LLM_CONFIG_PRIVATE_HOST_ALLOWED;
+        return stored(config, config.active, Step.of(action, before));
     }
 
     void delete(long id) {
+        LlmConfig config = load(id, null);
         try {
             if (configs.remove(id) == 0) {
                 throw new LlmConfigNotFound(id);
@@ -134,6 +176,7 @@ class LlmConfigWriter {
         } catch (DataIntegrityViolationException e) {
             throw Constraints.isBroken(e, Constraints.USAGE) ? new LlmConfigInUse(id) : e;
         }
+        journal.deleted(config, now());
     }
 
     private static void refuseInvalid(LlmConfigForm form, @Nullable Secret key) {
@@ -154,14 +197,16 @@ class LlmConfigWriter {
         return config;
     }
 
-    private LlmConfigDetails stored(LlmConfig config, boolean wasActive) {
+    private LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
         Violations found = new Violations();
         ReadinessRules.check(found, config, keys.hint(config).state(), wasActive);
         found.refuse();
         config.secretsUnreadable = !mapper.opens(config);
         config.updatedAt = now();
         try {
-            return mapper.details(configs.saveAndFlush(config));
+            LlmConfig saved = configs.saveAndFlush(config);
+            journal.stored(saved, step);
+            return mapper.details(saved);
         } catch (DataIntegrityViolationException e) {
             throw Constraints.isBroken(e, Constraints.NAME) ? nameTaken(config.name) : e;
         }

@@ -1,5 +1,7 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +40,7 @@ public class LlmConfigs {
 
     /** Stores a new configuration; the key may be null where the provider needs none. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_CREATED, first = Audited.First.LABEL)
     public LlmConfigDetails create(LlmConfigForm form, @Nullable Secret key) {
         return writer.create(form, key);
     }
@@ -47,6 +50,7 @@ public class LlmConfigs {
      * background: when that succeeds before anybody changed the configuration, it gets them and becomes active.
      */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_CREATED, first = Audited.First.LABEL)
     public QuickCreated quickCreate(QuickCreate quick) {
         List<Violation> violations = LlmConfigRules.check(quick);
         if (!violations.isEmpty()) {
@@ -63,36 +67,68 @@ public class LlmConfigs {
      * @param key null leaves the stored key alone; needed again when the provider or the endpoint's server changes
      */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_UPDATED)
     public LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key) {
-        return changed(id, () -> writer.update(id, version, form, key));
+        return changed(id, () -> writer.update(id, version, form, key, null));
+    }
+
+    /**
+     * As {@link #update(long, long, LlmConfigForm, Secret)}.
+     *
+     * @param why goes into history and audit log; up to 500 characters, or null
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_UPDATED)
+    public LlmConfigDetails update(
+            long id, long version, LlmConfigForm form, @Nullable Secret key, @Nullable String why) {
+        return changed(id, () -> writer.update(id, version, form, key, Texts.orNull(why)));
+    }
+
+    /**
+     * Makes a revision of the {@link LlmConfigHistory} the newest one, by the rules of {@link #update}. The key and the
+     * values of secret headers are not in the history: they stay as they are now, and are needed again where they would
+     * have to be for any other form.
+     *
+     * @param key null leaves the stored key alone
+     * @param why goes into history and audit log; up to 500 characters, or null
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_RESTORED)
+    public LlmConfigDetails restore(long id, long version, long revision, @Nullable Secret key, @Nullable String why) {
+        return changed(id, () -> writer.restore(id, version, revision, key, Texts.orNull(why)));
     }
 
     /** Switches the configuration on or off; a null version does so whatever was changed meanwhile. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_ACTIVATION_CHANGED)
     public LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
         return changed(id, () -> writer.setActive(id, version, active));
     }
 
     /** Stores an inactive copy under a free name, with its key and secret headers. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_COPIED)
     public LlmConfigDetails duplicate(long id) {
         return writer.duplicate(id);
     }
 
     /** Takes over models that the provider listed. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_MODELS_APPLIED)
     public LlmConfigDetails applyModels(long id, long version, List<String> models, String defaultModel) {
         return changed(id, () -> writer.setModels(id, version, models, defaultModel, false));
     }
 
     /** Stores or replaces the key. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_KEY_SET)
     public LlmConfigDetails setKey(long id, long version, Secret key) {
         return changed(id, () -> writer.setKey(id, version, key));
     }
 
     /** Forgets the key; refused while the configuration is active and its provider needs one. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_KEY_REMOVED)
     public LlmConfigDetails removeKey(long id, long version) {
         return changed(id, () -> writer.setKey(id, version, null));
     }
@@ -101,6 +137,7 @@ public class LlmConfigs {
      * Allows calls to the endpoint's host although its address is private, until the host changes; null takes it back.
      */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_PRIVATE_HOST_ALLOWED)
     public LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
         return changed(id, () -> writer.allowPrivateHost(id, version, host));
     }
@@ -111,6 +148,7 @@ public class LlmConfigs {
      * @throws LlmConfigInUse if it has usage history
      */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_DELETED)
     public void delete(long id) {
         writer.delete(id);
     }

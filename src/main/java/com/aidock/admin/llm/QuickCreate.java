@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.Labelled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public record QuickCreate(
         Provider provider,
         String name,
         @Nullable Secret key,
-        @Nullable String description) {
+        @Nullable String description) implements Labelled {
     public QuickCreate {
         name = Texts.name(name);
         description = Texts.orNull(description);
@@ -23,5 +24,10 @@ public record QuickCreate(
     /** The full form that this stands for: inactive, and without any model or price that nobody verified. */
     public LlmConfigForm form() {
         return ProviderDefaults.form(provider, name, description, false);
+    }
+
+    @Override
+    public String label() {
+        return name;
     }
 }

@@ -30,7 +30,7 @@ class TestRunner implements AutoCloseable {
     /** Starts a test on behalf of whoever the current thread works for. */
     TestRun start(String operation, Consumer<Stage> onStage, Function<TestRun, TestReport> test) {
         TestRun run = new TestRun(onStage);
-        Work work = new Work(WorkKind.JOB, Work.current().actor(), PLACE, operation);
+        Work work = Work.current().as(WorkKind.JOB, PLACE, operation);
         runs.add(run);
         threads.execute(() -> work.run(() -> run(run, test)));
         return run;

@@ -49,7 +49,7 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
         UI ui = UI.getCurrent();
         return ui == null || !work.place().equals(Places.UNNAMED)
                 ? work
-                : new Work(work.kind(), work.actor(), Places.open(ui), work.operation());
+                : work.as(work.kind(), Places.open(ui), work.operation());
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -21,7 +21,14 @@ record Person(@Nullable Authentication authentication) {
     }
 
     Assignment at(String place, String operation) {
-        return new Assignment(this, new Work(WorkKind.PERSON, actor(), place, operation));
+        return new Assignment(
+                this,
+                new Work(
+                        WorkKind.PERSON,
+                        actor(),
+                        place,
+                        operation,
+                        Work.current().address()));
     }
 
     /** Work together with the security context it runs in. */
@@ -33,7 +40,7 @@ record Person(@Nullable Authentication authentication) {
 
         /** What draws a result: the same person and work, but kept off the database. */
         Runnable wrapOnScreen(Runnable task) {
-            return as(new Work(WorkKind.SCREEN, work.actor(), work.place(), work.operation()), task);
+            return as(work.as(WorkKind.SCREEN, work.place(), work.operation()), task);
         }
 
         private Runnable as(Work bound, Runnable task) {

@@ -23,13 +23,17 @@ class ScreenService extends SpringVaadinServletService {
     }
 
     static Work drawing() {
-        return new Work(WorkKind.SCREEN, Person.signedIn().actor(), Places.UNNAMED, "draw");
+        return drawing(Work.current().address());
+    }
+
+    private static Work drawing(@Nullable String address) {
+        return new Work(WorkKind.SCREEN, Person.signedIn().actor(), Places.UNNAMED, "draw", address);
     }
 
     /** Called for HTTP requests and for messages on the push channel alike. */
     @Override
     public void requestStart(VaadinRequest request, @Nullable VaadinResponse response) {
-        request.setAttribute(SCOPE, drawing().bind());
+        request.setAttribute(SCOPE, drawing(request.getRemoteAddr()).bind());
         super.requestStart(request, response);
     }
 

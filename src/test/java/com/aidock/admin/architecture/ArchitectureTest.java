@@ -63,6 +63,16 @@ class ArchitectureTest {
                     "arrows run one way: shell, feature.ui, feature, database; let the ground offer an interface instead");
 
     @ArchTest
+    static final ArchRule events_know_the_ground_alone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "events..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAnyPackage(ROOT + "events..", ROOT + "database.."))))
+            .because("an event must be fit for every feature; put into the record what the listener needs to know");
+
+    @ArchTest
     static final ArchRule features_do_not_know_the_shell = noClasses()
             .that()
             .resideInAnyPackage(FEATURES)

@@ -10,8 +10,14 @@ public final class PlainSql {
 
     /** To the database of the context that this environment belongs to. */
     public static JdbcTemplate of(Environment environment) {
-        String url = environment.getRequiredProperty("DATABASE_URL");
-        return new JdbcTemplate(
-                new DriverManagerDataSource(url.replace("postgres://postgres@", "jdbc:postgresql://"), "postgres", ""));
+        return of(environment, "");
+    }
+
+    /** The same with options of the driver, such as {@code preferQueryMode=simple}. */
+    public static JdbcTemplate of(Environment environment, String options) {
+        String url =
+                environment.getRequiredProperty("DATABASE_URL").replace("postgres://postgres@", "jdbc:postgresql://");
+        String joint = options.isEmpty() ? "" : url.contains("?") ? "&" : "?";
+        return new JdbcTemplate(new DriverManagerDataSource(url + joint + options, "postgres", ""));
     }
 }

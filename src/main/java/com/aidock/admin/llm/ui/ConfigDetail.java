@@ -62,6 +62,7 @@ class ConfigDetail extends ConfigEditor {
         Div body = new Div(actions.testPanel(), fields(), times);
         body.addClassName("llm-body");
         content.addClassName("llm-content");
+        saveBar().askWhy();
         content.add(body, saveBar());
         add(
                 DetailHead.of(name, actions.buttons(), listener::close),
@@ -171,7 +172,8 @@ class ConfigDetail extends ConfigEditor {
     Supplier<LlmConfigDetails> saving(LlmConfigForm form) {
         Secret typed = key().typed();
         long version = current().version();
-        return () -> workbench().configs().update(id, version, form, typed);
+        String why = saveBar().why();
+        return () -> workbench().configs().update(id, version, form, typed, why);
     }
 
     @Override

@@ -27,6 +27,7 @@ class DetailActions {
     private final Button testButton = button("Test", "test-connection", this::test);
     private final Button toggle = button("Deactivate", "toggle-active", this::toggle);
     private final Button duplicate = button("Duplicate", "duplicate-config", this::duplicate);
+    private final Button history = button("History", "show-history", this::showHistory);
     private final Button delete = button("Delete…", "delete-config", this::askDelete);
 
     DetailActions(Workbench workbench, ConfigDetail detail) {
@@ -38,7 +39,7 @@ class DetailActions {
     }
 
     List<Button> buttons() {
-        return List.of(testButton, toggle, duplicate, delete);
+        return List.of(testButton, toggle, history, duplicate, delete);
     }
 
     TestPanel testPanel() {
@@ -46,7 +47,7 @@ class DetailActions {
     }
 
     void setUsable(boolean usable) {
-        buttons().forEach(button -> button.setEnabled(usable));
+        buttons().stream().filter(button -> button != history).forEach(button -> button.setEnabled(usable));
     }
 
     void show(LlmConfigDetails stored) {
@@ -150,6 +151,10 @@ class DetailActions {
         workbench
                 .tasks()
                 .run(detail, "duplicate", () -> workbench.configs().duplicate(id), detail::copied, detail::refused);
+    }
+
+    private void showHistory() {
+        new HistoryDialog(workbench, detail.current(), detail::changed).open();
     }
 
     private void askDelete() {

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.Violation;
 import com.aidock.admin.ui.BackgroundLoad;
 import com.aidock.admin.ui.Task;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,9 +23,11 @@ class SaveBar extends Div {
     private final transient Workbench workbench;
     private final Div problems = new Div();
     private final Span state = new Span();
+    private final TextField why = new TextField();
     private final Button discard = new Button("Discard");
     private final Button save = new Button("Save");
     private transient Task late = Task.NONE;
+    private boolean asking;
 
     SaveBar(Workbench workbench, Runnable onDiscard, Runnable onSave) {
         this.workbench = workbench;
@@ -37,7 +41,13 @@ class SaveBar extends Div {
         save.setId("save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClickListener(click -> onSave.run());
-        Div buttons = new Div(state, discard, save);
+        why.setId("reason");
+        why.setPlaceholder("Reason (optional)");
+        why.setAriaLabel("Reason for the change, optional; it goes into history and audit log");
+        why.setMaxLength(LlmConfigRules.MAX_REASON);
+        why.addClassName("llm-why");
+        why.setVisible(false);
+        Div buttons = new Div(state, why, discard, save);
         buttons.addClassName("llm-save-buttons");
         add(problems, buttons);
         setChanged(0);
@@ -46,8 +56,22 @@ class SaveBar extends Div {
     /** Says how many fields are unsaved; nothing can be saved while there are none. */
     final void setChanged(int count) {
         state.setText(count == 0 ? "" : "Unsaved changes: %d %s".formatted(count, count == 1 ? "field" : "fields"));
+        why.setVisible(asking && count > 0);
+        if (count == 0) {
+            why.clear();
+        }
         save.setEnabled(count > 0);
         discard.setEnabled(count > 0);
+    }
+
+    /** Lets the person say why, if there is something to save. */
+    void askWhy() {
+        asking = true;
+    }
+
+    /** The reason as it was typed. */
+    String why() {
+        return why.getValue();
     }
 
     /** Says what was not done, and what is wrong with which field. */

@@ -2,6 +2,7 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ConnectionTests;
 import com.aidock.admin.llm.LlmConfigBatches;
+import com.aidock.admin.llm.LlmConfigHistory;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
@@ -17,6 +18,7 @@ record Workbench(
         LlmConfigs configs,
         LlmConfigBatches batches,
         ConnectionTests tests,
+        LlmConfigHistory history,
         BackgroundTasks tasks,
         LateNotices notices,
         Reasons reasons,

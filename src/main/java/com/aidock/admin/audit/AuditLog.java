@@ -1,0 +1,54 @@
+package com.aidock.admin.audit;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** The audit log as people read it; nobody changes it. */
+@Service
+@PreAuthorize("hasRole('VIEWER')")
+public class AuditLog {
+    /** Entries that one export holds at most. */
+    public static final int MOST_EXPORTED = 100_000;
+
+    private static final int BATCH = 1000;
+
+    private final AuditReader reader;
+
+    AuditLog(AuditReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Entries newest first, in one statement.
+     *
+     * @param last the entry to go on after, or null for the beginning; entries that were added meanwhile shift nothing
+     */
+    public AuditPage page(AuditQuery query, @Nullable AuditRow last, int limit) {
+        return reader.page(query, last, limit);
+    }
+
+    public Optional<AuditDetails> find(long id) {
+        return reader.find(id);
+    }
+
+    /**
+     * Hands out all that match, at most {@link #MOST_EXPORTED}; no connection is held while the consumer is at work.
+     *
+     * @return whether that was all
+     */
+    public boolean export(AuditQuery query, Consumer<AuditDetails> consumer) {
+        AuditRow last = null;
+        for (int count = 0; count < MOST_EXPORTED; count += BATCH) {
+            AuditPage page = reader.page(query, last, BATCH);
+            page.entries().forEach(consumer);
+            if (!page.more()) {
+                return true;
+            }
+            last = page.entries().getLast().row();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+package com.aidock.admin.audit.api;
+
+import com.aidock.admin.audit.AuditLog;
+import com.aidock.admin.audit.AuditParameters;
+import com.aidock.admin.audit.AuditQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The audit log as a CSV file: filtered as the page is, streamed in batches that each borrow for a moment, at most
+ * {@value #AT_ONCE} files at once.
+ */
+@RestController
+class AuditExportController {
+    static final int AT_ONCE = 3;
+
+    private static final int FLUSH = 500;
+
+    private final AuditLog log;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    AuditExportController(AuditLog log) {
+        this.log = log;
+    }
+
+    @GetMapping("/api/v1/audit/export.csv")
+    @PreAuthorize("hasRole('VIEWER')")
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AuditQuery query = query(request);
+        if (!turns.tryAcquire()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "%d exports are under way; try again soon.".formatted(AT_ONCE));
+        }
+        try {
+            write(query, response);
+        } catch (UncheckedIOException e) {
+            // Whoever asked for it has gone.
+            throw e.getCause();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void write(AuditQuery query, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        PrintWriter out = response.getWriter();
+        // So that spreadsheets see that it is UTF-8.
+        out.write('\uFEFF');
+        out.write(CsvLines.head());
+        AtomicInteger lines = new AtomicInteger();
+        boolean complete = log.export(query, entry -> {
+            out.write(CsvLines.line(entry));
+            if (lines.incrementAndGet() % FLUSH == 0 && out.checkError()) {
+                throw new UncheckedIOException(new IOException("the client has gone"));
+            }
+        });
+        if (!complete) {
+            out.write("\"Only the newest %,d entries are in this file; narrow the filter for older ones.\"\r\n"
+                    .formatted(AuditLog.MOST_EXPORTED));
+        }
+        out.flush();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ResponseStatusException refused) {
+        return ResponseEntity.status(refused.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(refused.getBody());
+    }
+
+    private static AuditQuery query(HttpServletRequest request) {
+        List<String> wrong = new ArrayList<>();
+        AuditQuery query = AuditParameters.read(request::getParameter, wrong::add);
+        if (!wrong.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.join(" ", wrong));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,55 @@
+package com.aidock.admin.events;
+
+import static com.aidock.admin.events.AuditedType.LLM_CONFIG;
+import static com.aidock.admin.events.AuditedType.USER;
+
+/** What can be done that the audit log tells of; stored by name, so a constant is never renamed or taken away. */
+public enum AuditAction {
+    LLM_CONFIG_CREATED(LLM_CONFIG, "Create configuration"),
+    LLM_CONFIG_UPDATED(LLM_CONFIG, "Change configuration"),
+    LLM_CONFIG_ACTIVATED(LLM_CONFIG, "Activate"),
+    LLM_CONFIG_DEACTIVATED(LLM_CONFIG, "Deactivate"),
+    LLM_CONFIG_ACTIVATION_CHANGED(LLM_CONFIG, "Activate or deactivate"),
+    LLM_CONFIG_MODELS_APPLIED(LLM_CONFIG, "Take over models"),
+    LLM_CONFIG_KEY_SET(LLM_CONFIG, "Store key"),
+    LLM_CONFIG_KEY_REMOVED(LLM_CONFIG, "Remove key"),
+    LLM_CONFIG_PRIVATE_HOST_ALLOWED(LLM_CONFIG, "Allow private host"),
+    LLM_CONFIG_PRIVATE_HOST_REVOKED(LLM_CONFIG, "Take back private host"),
+    LLM_CONFIG_TESTED(LLM_CONFIG, "Test connection"),
+    LLM_CONFIG_RESTORED(LLM_CONFIG, "Restore revision"),
+    LLM_CONFIG_PRIORITY_CHANGED(LLM_CONFIG, "Set priority"),
+    LLM_CONFIG_COPIED(LLM_CONFIG, "Copy configuration"),
+    LLM_CONFIG_DELETED(LLM_CONFIG, "Delete configuration"),
+    LLM_CONFIG_BROUGHT_BACK(LLM_CONFIG, "Undo deletion"),
+
+    FIRST_ADMINISTRATOR_CREATED(USER, "Create first administrator"),
+    USER_CREATED(USER, "Add user"),
+    USER_ROLE_CHANGED(USER, "Change role"),
+    USER_ENABLED(USER, "Enable user"),
+    USER_DISABLED(USER, "Disable user"),
+    USER_STATE_CHANGED(USER, "Enable or disable user"),
+    USER_PASSWORD_CHANGED(USER, "Change password"),
+    SIGNED_IN(USER, "Sign in"),
+    SIGNED_OUT(USER, "Sign out"),
+
+    /** What came too fast to be noted one by one. */
+    MANY_ATTEMPTS(USER, "Many attempts");
+
+    private final AuditedType type;
+    private final String label;
+
+    AuditAction(AuditedType type, String label) {
+        this.type = type;
+        this.label = label;
+    }
+
+    /** The kind of thing that it is done to. */
+    public AuditedType type() {
+        return type;
+    }
+
+    /** As an administrator would say it; the outcome tells whether it was done. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,11 @@
+package com.aidock.admin.ui;
+
+import java.util.List;
+
+/**
+ * A part of a list that is walked from its beginning on.
+ *
+ * @param rows in order
+ * @param more whether others follow
+ */
+public record Stretch<T>(List<T> rows, boolean more) {}

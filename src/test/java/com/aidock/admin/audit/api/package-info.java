@@ -1,0 +1,3 @@
+/** Tests of the audit log as a file. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.audit.api;
