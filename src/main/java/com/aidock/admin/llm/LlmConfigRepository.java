@@ -16,6 +16,11 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("select count(c) > 0 from LlmConfig c where lower(c.name) = lower(:name)")
     boolean isNameTaken(String name);
 
+    /** Keeps others from changing the row until the transaction ends. */
+    @Query(value = "select id from llm_config where id = :id for update", nativeQuery = true)
+    @Nullable
+    Long lock(long id);
+
     /** The rows that follow an id, by id. */
     @Query("select c from LlmConfig c where c.id > :after order by c.id")
     List<LlmConfig> findAfter(long after, Limit limit);

@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class LlmConfigRules {
     public static final int MAX_LISTED_MODEL = 200;
     public static final int MAX_MODELS = 2000;
     public static final int MAX_PRIORITY = 1000;
+    public static final int MAX_SEARCH = 200;
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -55,6 +57,16 @@ public final class LlmConfigRules {
         Violations found = new Violations();
         KeyRules.check(found, key);
         return found.list();
+    }
+
+    /** What is wrong with a text to search for. */
+    public static Optional<String> searchProblem(String text) {
+        if (Texts.length(text) > MAX_SEARCH) {
+            return Optional.of("A search has at most %d characters.".formatted(MAX_SEARCH));
+        }
+        return Texts.hasInvisible(text)
+                ? Optional.of("The search contains characters that cannot be seen. Type it again.")
+                : Optional.empty();
     }
 
     private static void connection(Violations found, LlmConfigForm form) {

@@ -54,6 +54,19 @@ class LlmConfigWriter {
         return stored(config, was);
     }
 
+    LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
+        refuseInvalid(form, null);
+        LlmConfig config = load(id, version);
+        Violations found = new Violations();
+        // A key that goes may go with its server.
+        StoredSecretRules.check(found, config, form, true);
+        found.refuse();
+        boolean was = config.active;
+        mapper.apply(form, config);
+        config.key = null;
+        return stored(config, was);
+    }
+
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
         LlmConfig config = load(id, version);
         boolean was = config.active;
@@ -124,6 +137,13 @@ class LlmConfigWriter {
         }
         config.allowedPrivateHost = host;
         return stored(config, config.active);
+    }
+
+    /** Locks the row first, so that nobody changes it between the look at its version and the end. */
+    void delete(long id, long version) {
+        configs.lock(id);
+        load(id, version);
+        delete(id);
     }
 
     void delete(long id) {
