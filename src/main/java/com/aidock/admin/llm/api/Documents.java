@@ -68,9 +68,9 @@ class Documents {
         this.json = json;
     }
 
-    /** What the configuration shows. */
-    ObjectNode of(LlmConfigDetails config) {
-        return json.valueToTree(LlmConfigResource.of(config));
+    /** What the configuration shows, read as if it had been sent, so that the two can be compared. */
+    private ObjectNode of(LlmConfigDetails config) {
+        return JsonBody.object(text(config));
     }
 
     String text(LlmConfigDetails config) {

@@ -165,7 +165,8 @@ final class FormReader {
     private Map<String, @Nullable Object> object(String field) {
         JsonNode node = document.path(field);
         if (node.isObject()) {
-            return JSON.convertValue(node, OBJECT);
+            // Read anew, so that numbers have the types that they have when they come back from the database.
+            return JSON.readValue(JSON.writeValueAsString(node), OBJECT);
         }
         refuseUnlessAbsent(field, node, "This must be an object.");
         return Map.of();

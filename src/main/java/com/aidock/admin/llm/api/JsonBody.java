@@ -69,7 +69,8 @@ record JsonBody(ObjectNode json, Secret text) {
         }
     }
 
-    private static ObjectNode object(String text) {
+    /** One JSON object, read strictly. */
+    static ObjectNode object(String text) {
         try {
             if (parsed(text) instanceof ObjectNode object) {
                 return object;
