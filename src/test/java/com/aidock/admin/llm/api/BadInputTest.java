@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ class BadInputTest {
     private static final int GENERATED = 1_500;
     private static final String EVERYTHING =
             "select coalesce(string_agg(c::text, ' ' order by id), '') from llm_config c";
+
+    private static final String DIGEST =
+            "select coalesce(md5(string_agg(c::text, ' ' order by id)), '') from llm_config c";
 
     private final ApiClient api;
     private final JdbcTemplate sql;
@@ -173,10 +178,8 @@ class BadInputTest {
         List<Bad> all = bad().toList();
         assertThat(all).hasSizeGreaterThan(200);
         for (Bad bad : all) {
-            // Text fields of the description may hold what a name may not.
-            boolean allowed = bad.field().equals("description") && bad.value().equals("null");
             Reply created = api.post(with(bad));
-            assertThat(created.status()).as(bad + created.body()).isEqualTo(allowed ? 201 : 422);
+            assertThat(created.status()).as(bad + created.body()).isEqualTo(422);
             assertThat(created.wrong()).as(bad.toString()).contains(bad.pointer());
             assertThat(created.header("Content-Type")).isEqualTo("application/problem+json");
             if (!bad.value().equals("null") && !bad.value().contains("{\"X-A\": {\"secret\"")) {
@@ -395,7 +398,7 @@ class BadInputTest {
             assertThat(status).as(odd).isIn(400, 412);
             assertThat(api.delete(id, odd).status()).as(odd).isIn(400, 412);
         }
-        for (String odd : List.of(" ", "\u00e4", "a b", "x".repeat(256))) {
+        for (String odd : List.of(" ", "a b", "x".repeat(256))) {
             assertThat(api.post(named("Odd"), "Idempotency-Key", odd).status())
                     .as(odd)
                     .isEqualTo(400);
@@ -443,13 +446,17 @@ class BadInputTest {
     void thousands_of_generated_bodies_are_answered_with_201_or_a_problem_and_never_with_500() {
         Random random = new Random(20261124);
         Reply existing = api.post(named("Existing"));
+        Map<Integer, Integer> answers = new TreeMap<>();
         for (int i = 0; i < GENERATED; i++) {
             String body = new Garbage(random).body();
+            String before = sql.queryForObject(DIGEST, String.class);
             Reply reply = random.nextBoolean() ? api.post(body) : api.patch(existing.id(), "*", body);
             assertThat(reply.status())
                     .as("number %d: %s -> %s", i, body, reply.body())
                     .isIn(200, 201, 400, 422);
+            answers.merge(reply.status(), 1, Integer::sum);
             if (reply.status() >= 400) {
+                assertThat(sql.queryForObject(DIGEST, String.class)).as(body).isEqualTo(before);
                 assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
                 assertThat(reply.body()).contains("\"detail\"");
             }
@@ -457,5 +464,6 @@ class BadInputTest {
                 assertThat(reply.wrong()).as(body).isNotEmpty().allMatch(place -> place.startsWith("/"));
             }
         }
+        assertThat(answers).as("the generator reaches them all").containsOnlyKeys(200, 201, 400, 422);
     }
 }
