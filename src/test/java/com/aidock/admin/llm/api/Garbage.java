@@ -78,13 +78,15 @@ final class Garbage {
         this.random = random;
     }
 
-    String body() {
+    /** The body of this number: every other one has what a new configuration needs, all have what is random. */
+    String body(int number) {
         List<String> members = new ArrayList<>();
-        if (random.nextInt(10) > 0) {
-            members.add("\"provider\": \"" + one(List.of("openai", "anthropic", "custom", "ollama", "azure_openai"))
-                    + "\"");
+        if (number % 2 == 0) {
+            members.add("\"provider\": \"ollama\", \"default_model\": \"m\", \"name\": \"n" + number + '"');
+        } else if (random.nextInt(5) > 0) {
+            members.add("\"provider\": \"" + one(List.of("openai", "anthropic", "custom", "azure_openai")) + '"');
         }
-        int count = random.nextInt(5);
+        int count = random.nextInt(4);
         for (int i = 0; i < count; i++) {
             members.add('"' + field() + "\": " + value(0));
         }
