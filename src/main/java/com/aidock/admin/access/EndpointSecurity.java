@@ -22,8 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class EndpointSecurity {
     private static final String[] PATHS = {
-        "/admin/llm-configs/debug/**", "/api/**", "/actuator/**", "/v3/api-docs/**",
+        "/admin/llm-configs/debug/**", "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml",
     };
+    /** What viewers may read. */
+    private static final String[] READ = {"/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
+
     private static final String[] OPEN = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     private final ApiToken token;
@@ -58,7 +61,9 @@ class EndpointSecurity {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/**", "/v3/api-docs/**")
+                .requestMatchers(HttpMethod.GET, READ)
+                .hasRole(Role.VIEWER_NAME)
+                .requestMatchers(HttpMethod.HEAD, READ)
                 .hasRole(Role.VIEWER_NAME)
                 .anyRequest()
                 .hasRole(Role.ADMIN_NAME);

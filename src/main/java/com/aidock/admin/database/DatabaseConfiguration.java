@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 
 /** Wires the database ground: where the database is, the lanes over it, and what watches them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LaneProperties.class)
+@EnableConfigurationProperties({LaneProperties.class, ClientProperties.class})
 class DatabaseConfiguration {
 
     @Bean
@@ -55,8 +55,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    LaneFactory laneFactory(DatabaseUrl url, LaneProperties properties) {
-        return new LaneFactory(url, properties, Instance.name());
+    LaneFactory laneFactory(DatabaseUrl url, LaneProperties properties, ClientProperties clients) {
+        return new LaneFactory(url, properties, clients, Instance.name());
     }
 
     @Bean

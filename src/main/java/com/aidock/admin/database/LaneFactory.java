@@ -1,7 +1,6 @@
 package com.aidock.admin.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +18,13 @@ final class LaneFactory {
 
     private final DatabaseUrl url;
     private final LaneProperties configured;
+    private final ClientProperties clients;
     private final String instance;
 
-    LaneFactory(DatabaseUrl url, LaneProperties configured, String instance) {
+    LaneFactory(DatabaseUrl url, LaneProperties configured, ClientProperties clients, String instance) {
         this.url = url;
         this.configured = configured;
+        this.clients = clients;
         this.instance = instance;
     }
 
@@ -63,7 +64,11 @@ final class LaneFactory {
         int kept = fitted.main().kept();
         int capacity = fitted.main().maximumSize();
         LOG.info("🔥 EMERGENCY DB POOL: size={}, max_overflow={}, total_capacity={}", kept, capacity - kept, capacity);
-        return new Lanes(pools, leases);
+        return new Lanes(
+                pools,
+                leases,
+                new ClientShare(
+                        clients.connectionsOf(capacity), clients.patience().toMillis()));
     }
 
     /** Reads every lane's session settings back and warns of each that did not take. */
@@ -110,7 +115,7 @@ final class LaneFactory {
         if (style == SessionStyle.SET_ON_CONNECT) {
             config.setConnectionInitSql(DriverProperties.setStatements(settings));
         }
-        return new LanePool(lane, new HikariDataSource(config), leases, source.failedValidations());
+        return new LanePool(lane, config, leases, source.failedValidations());
     }
 
     private String name(Lane lane) {

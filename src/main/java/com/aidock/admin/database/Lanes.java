@@ -15,10 +15,12 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 public class Lanes extends AbstractDataSource implements AutoCloseable {
     private final Map<Lane, LanePool> pools;
     private final LeaseRegistry leases;
+    private final ClientShare clients;
 
-    Lanes(Map<Lane, LanePool> pools, LeaseRegistry leases) {
+    Lanes(Map<Lane, LanePool> pools, LeaseRegistry leases, ClientShare clients) {
         this.pools = new EnumMap<>(pools);
         this.leases = leases;
+        this.clients = clients;
     }
 
     @Override
@@ -28,7 +30,9 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         if (lane == null) {
             throw new DatabaseOnScreenThread(work);
         }
-        return pool(lane).borrow(work);
+        return work.kind() == WorkKind.CLIENT
+                ? pool(lane).borrow(work, clients)
+                : pool(lane).borrow(work);
     }
 
     /** Borrows from a named lane: only for this package's own checks. */

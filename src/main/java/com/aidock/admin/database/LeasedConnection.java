@@ -3,16 +3,21 @@ package com.aidock.admin.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A borrowed connection that ends its lease when it goes back to the pool. */
 final class LeasedConnection extends ForwardingConnection {
     private final Lease lease;
     private final LeaseRegistry registry;
+    private final Runnable atTheEnd;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
-    LeasedConnection(Connection target, Lease lease, LeaseRegistry registry) {
+    /** With what is to be done, once, when the connection is given back. */
+    LeasedConnection(Connection target, Lease lease, LeaseRegistry registry, Runnable atTheEnd) {
         super(target);
         this.lease = lease;
         this.registry = registry;
+        this.atTheEnd = atTheEnd;
     }
 
     @Override
@@ -20,7 +25,7 @@ final class LeasedConnection extends ForwardingConnection {
         try {
             target.close();
         } finally {
-            registry.end(lease);
+            end();
         }
     }
 
@@ -29,7 +34,14 @@ final class LeasedConnection extends ForwardingConnection {
         try {
             target.abort(executor);
         } finally {
-            registry.end(lease);
+            end();
+        }
+    }
+
+    private void end() {
+        registry.end(lease);
+        if (ended.compareAndSet(false, true)) {
+            atTheEnd.run();
         }
     }
 }

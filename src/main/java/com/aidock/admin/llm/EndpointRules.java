@@ -24,6 +24,10 @@ final class EndpointRules {
             return Optional.of("The endpoint has %d characters; at most %d are possible."
                     .formatted(length, LlmConfigRules.MAX_ENDPOINT));
         }
+        if (Texts.hasInvisible(endpoint)) {
+            return Optional.of(
+                    "The endpoint contains characters that cannot be seen. Type it again instead of pasting it.");
+        }
         if (endpoint.contains("<") || endpoint.contains("{")) {
             return Optional.of(
                     provider == Provider.AZURE_OPENAI

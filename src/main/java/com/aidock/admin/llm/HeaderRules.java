@@ -11,6 +11,9 @@ final class HeaderRules {
     static final int MAX_HEADERS = 50;
     static final int MAX_NAME = 100;
     static final int MAX_VALUE = 4000;
+    /** What the column holds even when every character of it is written as two. */
+    static final int MAX_TOGETHER = 150_000;
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
     private static final Set<String> NOT_OURS = Set.of(
@@ -37,6 +40,16 @@ final class HeaderRules {
                 "There are %d headers; at most %d are possible.",
                 headers.size(),
                 MAX_HEADERS);
+        int together = headers.stream()
+                .mapToInt(header ->
+                        header.value() == null ? 0 : header.value().reveal().length())
+                .sum();
+        require(
+                found,
+                together <= MAX_TOGETHER,
+                "The values of all headers have %d characters together; at most %d are possible.",
+                together,
+                MAX_TOGETHER);
         Set<String> seen = new HashSet<>();
         for (HeaderForm header : headers) {
             if (name(found, header.name())) {

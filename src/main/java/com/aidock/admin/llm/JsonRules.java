@@ -13,6 +13,7 @@ final class JsonRules {
     static final int MAX_DEPTH = 5;
     static final int MAX_CHARACTERS = 16_384;
     private static final int MAX_SCALE = 300;
+    private static final int USUAL_DIGITS = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(api[_-]?key|secret|passw(or)?d|authorization|access[_-]?token|bearer).*");
@@ -22,7 +23,7 @@ final class JsonRules {
     /** Adds at most one violation: what is wrong with a large structure is best said once. */
     static void check(Violations found, String field, Map<String, @Nullable Object> object) {
         String problem = problem(object, 1);
-        if (problem == null && written(object) > MAX_CHARACTERS) {
+        if (problem == null && written(object) + zeros(object) > MAX_CHARACTERS) {
             problem = "This is too long: at most %d characters are possible.".formatted(MAX_CHARACTERS);
         }
         if (problem != null) {
@@ -76,7 +77,24 @@ final class JsonRules {
     }
 
     private static @Nullable String inText(String text) {
-        return text.indexOf('\0') < 0 ? null : "A text contains a NUL character, which cannot be stored. Remove it.";
+        return Texts.isUnstorable(text)
+                ? "A text contains a NUL character or half of a character, which cannot be stored. Remove it."
+                : null;
+    }
+
+    /** The characters that PostgreSQL adds when it writes numbers such as 1e300 out. */
+    private static int zeros(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                map.values().stream().mapToInt(JsonRules::zeros).sum();
+            case Collection<?> list -> list.stream().mapToInt(JsonRules::zeros).sum();
+            case Number number -> Math.max(0, plain(number).length() - USUAL_DIGITS);
+            case null, default -> 0;
+        };
+    }
+
+    private static String plain(Number number) {
+        return new BigDecimal(number.toString()).toPlainString();
     }
 
     private static int written(Map<String, @Nullable Object> object) {

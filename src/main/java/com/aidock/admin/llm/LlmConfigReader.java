@@ -2,6 +2,7 @@ package com.aidock.admin.llm;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,16 +12,22 @@ import org.springframework.transaction.annotation.Transactional;
 class LlmConfigReader {
     private final LlmConfigRepository configs;
     private final LlmConfigSearch search;
+    private final LlmConfigPages pages;
     private final LlmConfigMapper mapper;
 
-    LlmConfigReader(LlmConfigRepository configs, LlmConfigSearch search, LlmConfigMapper mapper) {
+    LlmConfigReader(LlmConfigRepository configs, LlmConfigSearch search, LlmConfigPages pages, LlmConfigMapper mapper) {
         this.configs = configs;
         this.search = search;
+        this.pages = pages;
         this.mapper = mapper;
     }
 
     Slice<LlmConfigRow> list(ListQuery query, int offset, int limit) {
         return search.slice(query, offset, limit);
+    }
+
+    ListPage page(ListQuery query, @Nullable ListPosition after, int limit) {
+        return pages.page(query, after, limit);
     }
 
     Optional<LlmConfigDetails> find(long id) {

@@ -20,6 +20,11 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("select c.name from LlmConfig c where c.id = :id")
     Optional<String> nameOf(long id);
 
+    /** Keeps others from changing the row until the transaction ends. */
+    @Query(value = "select id from llm_config where id = :id for update", nativeQuery = true)
+    @Nullable
+    Long lock(long id);
+
     /** The rows that follow an id, by id. */
     @Query("select c from LlmConfig c where c.id > :after order by c.id")
     List<LlmConfig> findAfter(long after, Limit limit);

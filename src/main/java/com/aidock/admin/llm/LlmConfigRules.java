@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class LlmConfigRules {
     public static final int MAX_MODELS = 2000;
     public static final int MAX_REASON = 500;
     public static final int MAX_PRIORITY = 1000;
+    public static final int MAX_SEARCH = 200;
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -78,6 +80,16 @@ public final class LlmConfigRules {
                     "The reason contains control characters. Type it again instead of pasting it.");
         }
         found.refuse();
+    }
+
+    /** What is wrong with a text to search for. */
+    public static Optional<String> searchProblem(String text) {
+        if (Texts.length(text) > MAX_SEARCH) {
+            return Optional.of("A search has at most %d characters.".formatted(MAX_SEARCH));
+        }
+        return Texts.hasInvisible(text)
+                ? Optional.of("The search contains characters that cannot be seen. Type it again.")
+                : Optional.empty();
     }
 
     private static void connection(Violations found, LlmConfigForm form) {

@@ -2,6 +2,7 @@ package com.aidock.admin.llm;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CompoundSelection;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -47,7 +48,16 @@ class LlmConfigSearch {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);
         Root<LlmConfig> config = rows.from(LlmConfig.class);
-        rows.select(cb.construct(
+        rows.select(row(cb, config));
+        rows.where(matching(cb, config, query)).orderBy(order(cb, config, query));
+        return entities.createQuery(rows)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    static CompoundSelection<LlmConfigRow> row(CriteriaBuilder cb, Root<LlmConfig> config) {
+        return cb.construct(
                 LlmConfigRow.class,
                 config.get("id"),
                 config.get("name"),
@@ -62,12 +72,7 @@ class LlmConfigSearch {
                 config.get("lastTestedAt"),
                 config.get("lastTestOutcome"),
                 config.get("lastTestLatencyMs"),
-                config.get("secretsUnreadable")));
-        rows.where(matching(cb, config, query)).orderBy(order(cb, config, query));
-        return entities.createQuery(rows)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+                config.get("secretsUnreadable"));
     }
 
     private Tuple counts(ListQuery query) {
@@ -81,7 +86,7 @@ class LlmConfigSearch {
         return entities.createQuery(counts).getSingleResult();
     }
 
-    private static Predicate matching(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
+    static Predicate matching(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
         List<Predicate> all = new ArrayList<>();
         if (query.state() != ListQuery.State.ALL) {
             all.add(cb.equal(config.get("active"), query.state() == ListQuery.State.ACTIVE));
@@ -118,7 +123,7 @@ class LlmConfigSearch {
         return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    private static List<Order> order(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
+    static List<Order> order(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
         boolean ascending = query.direction() == ListQuery.Direction.ASCENDING;
         Expression<String> name = cb.lower(config.get("name"));
         List<Order> order = new ArrayList<>();

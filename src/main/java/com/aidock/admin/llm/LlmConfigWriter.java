@@ -84,6 +84,20 @@ class LlmConfigWriter {
         return stored(config, was, step);
     }
 
+    LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
+        refuseInvalid(form, null);
+        LlmConfig config = load(id, version);
+        ConfigContent before = ConfigContent.of(config);
+        Violations found = new Violations();
+        // A key that goes may go with its server.
+        StoredSecretRules.check(found, config, form, true);
+        found.refuse();
+        boolean was = config.active;
+        mapper.apply(form, config);
+        config.key = null;
+        return stored(config, was, Step.of(AuditAction.LLM_CONFIG_UPDATED, before));
+    }
+
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
         LlmConfig config = load(id, version);
         ConfigContent before = ConfigContent.of(config);
@@ -165,6 +179,13 @@ class LlmConfigWriter {
                 ? AuditAction.LLM_CONFIG_PRIVATE_HOST_REVOKED
                 : AuditAction.LLM_CONFIG_PRIVATE_HOST_ALLOWED;
         return stored(config, config.active, Step.of(action, before));
+    }
+
+    /** Locks the row first, so that nobody changes it between the look at its version and the end. */
+    void delete(long id, long version) {
+        configs.lock(id);
+        load(id, version);
+        delete(id);
     }
 
     void delete(long id) {

@@ -33,6 +33,16 @@ public class LlmConfigs {
         return reader.list(query, offset, limit);
     }
 
+    /**
+     * The page of the list that follows a position, by priority and name, in one transaction of two statements.
+     *
+     * @param after null for the first page
+     */
+    @PreAuthorize("hasRole('VIEWER')")
+    public ListPage page(ListQuery query, @Nullable ListPosition after, int limit) {
+        return reader.page(query, after, limit);
+    }
+
     @PreAuthorize("hasRole('VIEWER')")
     public Optional<LlmConfigDetails> find(long id) {
         return reader.find(id);
@@ -98,6 +108,13 @@ public class LlmConfigs {
         return changed(id, () -> writer.restore(id, version, revision, key, Texts.orNull(why)));
     }
 
+    /** Stores what was edited and forgets the key, in one transaction. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_UPDATED)
+    public LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
+        return changed(id, () -> writer.updateWithoutKey(id, version, form));
+    }
+
     /** Switches the configuration on or off; a null version does so whatever was changed meanwhile. */
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(AuditAction.LLM_CONFIG_ACTIVATION_CHANGED)
@@ -153,7 +170,21 @@ public class LlmConfigs {
         writer.delete(id);
     }
 
-    private LlmConfigDetails changed(long id, Supplier<LlmConfigDetails> change) {
+    /**
+     * Deletes the configuration as it was read, active or not.
+     *
+     * @throws LlmConfigInUse if it has usage history
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_DELETED)
+    public void delete(long id, long version) {
+        changed(id, () -> {
+            writer.delete(id, version);
+            return true;
+        });
+    }
+
+    private <T> T changed(long id, Supplier<T> change) {
         try {
             return change.get();
         } catch (OptimisticLockingFailureException e) {

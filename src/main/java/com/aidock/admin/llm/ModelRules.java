@@ -38,7 +38,9 @@ final class ModelRules {
                         Fields.AVAILABLE_MODELS,
                         "The model %s… has %d characters; at most %d are possible."
                                 .formatted(
-                                        model.substring(0, 20), Texts.length(model), LlmConfigRules.MAX_LISTED_MODEL)));
+                                        model.substring(0, model.offsetByCodePoints(0, 20)),
+                                        Texts.length(model),
+                                        LlmConfigRules.MAX_LISTED_MODEL)));
         models.stream()
                 .filter(Texts::hasInvisible)
                 .findFirst()

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings entered text into the form in which it is checked and stored. */
 final class Texts {
-    /** Control and format characters: the latter are invisible or turn the reading direction. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    /**
+     * Control and format characters (the latter are invisible or turn the reading direction), half characters, and
+     * letters and marks that Unicode defines as blank: fillers, the grapheme joiner, the empty Braille pattern.
+     */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180D\\u2800\\u3164\\uFFA0]");
+
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     /** In running text, line breaks, tabs and what joins letters or emoji are fine. */
     private static final Pattern INVISIBLE_IN_PROSE =
@@ -49,6 +55,11 @@ final class Texts {
 
     static boolean hasInvisible(String text) {
         return INVISIBLE.matcher(text).find();
+    }
+
+    /** Whether PostgreSQL could not keep it: a NUL, or half of a character. */
+    static boolean isUnstorable(String text) {
+        return UNSTORABLE.matcher(text).find();
     }
 
     static boolean hasInvisibleInProse(String text) {

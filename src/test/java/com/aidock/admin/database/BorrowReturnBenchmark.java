@@ -33,10 +33,12 @@ public class BorrowReturnBenchmark {
     private static final int SIZE = 32;
 
     private final AtomicLong failedValidations = new AtomicLong();
-    private final HikariDataSource bare = pool();
+    private final HikariDataSource bare = new HikariDataSource(config());
     private final LeaseRegistry leases = new LeaseRegistry();
-    private final Lanes lanes =
-            new Lanes(Map.of(Lane.MAIN, new LanePool(Lane.MAIN, pool(), leases, failedValidations)), leases);
+    private final Lanes lanes = new Lanes(
+            Map.of(Lane.MAIN, new LanePool(Lane.MAIN, config(), leases, failedValidations)),
+            leases,
+            new ClientShare(SIZE, 1000));
 
     /** What a request does before it borrows: it says whom it works for. */
     @State(Scope.Thread)
@@ -77,12 +79,12 @@ public class BorrowReturnBenchmark {
         lanes.close();
     }
 
-    private HikariDataSource pool() {
+    private HikariConfig config() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new IdleSource(failedValidations));
         config.setMaximumPoolSize(SIZE);
         config.setAutoCommit(false);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Opens connections that go nowhere. */

@@ -3,10 +3,13 @@ package com.aidock.admin.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest
 @PostgresTest
 class LanesTest {
+    private static final Work CLIENT = new Work(WorkKind.CLIENT, null, "GET /api", "answer");
+
     private final Lanes lanes;
     private final DatabaseState state;
     private final EntityManager entities;
@@ -80,6 +85,42 @@ class LanesTest {
         try (Connection second = borrow()) {
             first.close();
             assertThat(mine().backendPid()).isEqualTo(pid(second));
+        }
+    }
+
+    @Test
+    void clients_never_hold_more_than_their_share_and_the_rest_of_main_stays_free() throws SQLException {
+        Work person = new Work(WorkKind.PERSON, null, "Screen", "load");
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 25)) {
+            assertThatThrownBy(() -> CLIENT.call(this::borrow))
+                    .hasRootCauseInstanceOf(ClientShareTaken.class)
+                    .hasRootCauseMessage("API clients hold all 25 connections that they may have; ask again");
+            person.call(this::borrow).close();
+        }
+        CLIENT.call(this::borrow).close();
+    }
+
+    @Test
+    void a_client_waits_for_a_full_lane_no_longer_than_its_patience_and_gives_its_place_back() throws SQLException {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 100)) {
+            for (int i = 0; i < 3; i++) {
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> CLIENT.call(this::borrow))
+                        .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+        HeldConnections.take(lanes, WorkKind.CLIENT, 25).close();
+        assertThat(lanes.leases().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_clients_connection_closed_twice_gives_one_place_back() throws SQLException {
+        Connection twice = CLIENT.call(this::borrow);
+        twice.close();
+        twice.close();
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 25)) {
+            assertThatThrownBy(() -> CLIENT.call(this::borrow)).hasRootCauseInstanceOf(ClientShareTaken.class);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aidock.admin.testing.PgBouncer;
 import com.aidock.admin.testing.TestPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,11 @@ class PgBouncerTest {
 
     private static void check(PgBouncer pooler) {
         String database = TestPostgres.newDatabase().replaceFirst(".*/", "");
-        LaneFactory factory = new LaneFactory(DatabaseUrl.parse(pooler.url(database)), LANES, "test");
+        LaneFactory factory = new LaneFactory(
+                DatabaseUrl.parse(pooler.url(database)),
+                LANES,
+                new ClientProperties(25, Duration.ofSeconds(2)),
+                "test");
         FirstContact.Result contact = factory.meetServer();
         assertThat(contact.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
         assertThat(contact.facts().behindPooler()).isTrue();

@@ -35,9 +35,55 @@ class LlmConfigRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\tb", "a\u200Bb", "a\u202Eb", "a\u2066b", "a\u0000b", "a\uFEFFb", "a\u2028b"})
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\tb",
+                "a\u200Bb",
+                "a\u202Eb",
+                "a\u2066b",
+                "a\u0000b",
+                "a\uFEFFb",
+                "a\u2028b",
+                "\u3164",
+                "a\u2800b",
+                "a\u034Fb"
+            })
     void a_name_shows_all_that_it_has(String name) {
         expect(f -> f.name = name, Fields.NAME, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.example/\u200Bb", "https://a.example/\u202Eb", "https://a.example/\uD800"})
+    void an_endpoint_shows_all_that_it_has(String endpoint) {
+        expect(f -> f.apiEndpoint = endpoint, Fields.API_ENDPOINT, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\uD800b", "a\uDC00b"})
+    void a_text_in_an_object_can_be_stored(String text) {
+        expect(f -> f.modelParameters.put("note", text), Fields.MODEL_PARAMETERS, false);
+        expect(f -> f.modelParameters.put("note", "a\uD83D\uDE80b"), Fields.MODEL_PARAMETERS, true);
+    }
+
+    @Test
+    void numbers_count_as_long_as_the_database_writes_them() {
+        expect(f -> f.modelParameters.put("bias", Collections.nCopies(50, 1e299)), Fields.MODEL_PARAMETERS, true);
+        expect(f -> f.modelParameters.put("bias", Collections.nCopies(100, 1e299)), Fields.MODEL_PARAMETERS, false);
+        expect(f -> f.modelParameters.put("bias", Collections.nCopies(100, 1e-290)), Fields.MODEL_PARAMETERS, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37,true", "38,false"})
+    void all_header_values_together_have_a_bound(int count, boolean valid) {
+        expect(
+                f -> {
+                    for (int i = 0; i < count; i++) {
+                        f.customHeaders.add(new HeaderForm("X-" + i, Secret.of("v".repeat(4000)), false));
+                    }
+                },
+                Fields.CUSTOM_HEADERS,
+                valid);
     }
 
     @Test

@@ -1,0 +1,10 @@
+package com.aidock.admin.llm;
+
+/** The idempotency key belongs to a request with another body; nothing was stored. */
+public class KeyUsedOtherwise extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeyUsedOtherwise(String key) {
+        super("The Idempotency-Key \"%s\" was used for a request with another body. Choose a new one.".formatted(key));
+    }
+}

@@ -1,0 +1,112 @@
+package com.aidock.admin.llm.api;
+
+import com.aidock.admin.llm.InvalidLlmConfig;
+import com.aidock.admin.llm.KeyUsedOtherwise;
+import com.aidock.admin.llm.LlmConfigInUse;
+import com.aidock.admin.llm.LlmConfigNotFound;
+import com.aidock.admin.llm.StaleLlmConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what endpoints of this package throw into problem details (RFC 9457), without a word of the program's own. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String COME_BACK_AFTER = "2";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ApiProblem problem, HttpServletRequest request) {
+        ProblemDetail details = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        details.setInstance(URI.create(request.getRequestURI()));
+        if (!problem.errors().isEmpty()) {
+            details.setProperty("errors", problem.errors());
+        }
+        return ResponseEntity.status(problem.status())
+                .headers(problem.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(details);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidLlmConfig invalid, HttpServletRequest request) {
+        return refused(
+                ApiProblem.invalid(invalid.violations().stream()
+                        .map(violation -> Wrong.at(violation.message(), violation.field()))
+                        .toList()),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stale(StaleLlmConfig stale, HttpServletRequest request) {
+        return refused(IfMatch.stale(stale.current()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(LlmConfigNotFound missing, HttpServletRequest request) {
+        return refused(new ApiProblem(HttpStatus.NOT_FOUND, said(missing)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> inUse(LlmConfigInUse used, HttpServletRequest request) {
+        return refused(new ApiProblem(HttpStatus.CONFLICT, said(used)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keyUsed(KeyUsedOtherwise used, HttpServletRequest request) {
+        return refused(new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, said(used)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cancelled(CancellationException cancelled, HttpServletRequest request) {
+        return refused(unavailable("The test was given up because the server is being stopped."), request);
+    }
+
+    /** The security chain has the words for it. */
+    @ExceptionHandler
+    void denied(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    /** A rule that is missing in {@code LlmConfigRules} ends here and not as an error of the program. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusedByDatabase(DataIntegrityViolationException e, HttpServletRequest request) {
+        LOG.warn("The database refused what every rule had let through", e);
+        return refused(
+                new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, "The database cannot store one of these values."),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) {
+        if (Overload.shareTaken(failure)) {
+            return refused(unavailable("API clients hold all the connections that they may have. Ask again."), request);
+        }
+        if (Overload.mayPass(failure)) {
+            return refused(unavailable("No database connection came free in time. Ask again."), request);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return refused(
+                new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log."),
+                request);
+    }
+
+    private static ApiProblem unavailable(String detail) {
+        return new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, detail).with(HttpHeaders.RETRY_AFTER, COME_BACK_AFTER);
+    }
+
+    private static String said(Exception e) {
+        return Visible.of(String.valueOf(e.getMessage()), 500);
+    }
+}

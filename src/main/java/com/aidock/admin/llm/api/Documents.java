@@ -1,0 +1,126 @@
+package com.aidock.admin.llm.api;
+
+import com.aidock.admin.llm.Fields;
+import com.aidock.admin.llm.KeyHint;
+import com.aidock.admin.llm.KeyState;
+import com.aidock.admin.llm.LlmConfigDetails;
+import com.aidock.admin.llm.LlmConfigForm;
+import com.aidock.admin.llm.Provider;
+import com.aidock.admin.llm.ProviderDefaults;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes whole documents out of what clients send: what a new configuration leaves out comes from its provider's
+ * defaults, what a patch leaves out from what is stored.
+ */
+@Component
+class Documents {
+    /** What clients may set; the key is apart, because no document shows it. */
+    static final Set<String> EDITABLE = Set.of(
+            Fields.NAME,
+            Fields.DESCRIPTION,
+            Fields.PROVIDER,
+            Fields.API_ENDPOINT,
+            Fields.API_VERSION,
+            Fields.DEFAULT_MODEL,
+            Fields.AVAILABLE_MODELS,
+            Fields.MODEL_PARAMETERS,
+            Fields.RATE_LIMIT_RPM,
+            Fields.RATE_LIMIT_TPM,
+            Fields.DAILY_QUOTA,
+            Fields.MONTHLY_BUDGET_USD,
+            Fields.COST_PER_1K_INPUT_TOKENS,
+            Fields.COST_PER_1K_OUTPUT_TOKENS,
+            Fields.COST_PER_REQUEST,
+            Fields.IS_ACTIVE,
+            Fields.IS_PUBLIC,
+            Fields.PRIORITY,
+            Fields.CUSTOM_HEADERS,
+            Fields.PROVIDER_SETTINGS);
+
+    private static final Set<String> SHOWN = Set.of(
+            "id",
+            "api_key_hint",
+            Fields.ALLOWED_PRIVATE_HOST,
+            "provider_name",
+            "is_rate_limited",
+            "has_cost_tracking",
+            "estimated_cost_per_request",
+            "needs_secret_again",
+            "last_tested_at",
+            "last_test_result",
+            "created_at",
+            "updated_at");
+
+    private static final KeyHint NO_KEY = new KeyHint(KeyState.NONE, null, null);
+
+    private final JsonMapper json;
+
+    Documents(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** What the configuration shows, read as if it had been sent, so that the two can be compared. */
+    private ObjectNode of(LlmConfigDetails config) {
+        return JsonBody.object(text(config));
+    }
+
+    String text(LlmConfigDetails config) {
+        return json.writeValueAsString(LlmConfigResource.of(config));
+    }
+
+    /** A new configuration: what was sent over what the provider brings. */
+    ObjectNode created(ObjectNode sent) {
+        List<Wrong> wrong = new ArrayList<>();
+        sent.propertyNames().forEach(name -> unknown(wrong, name, sent.path(name), null));
+        refuse(wrong);
+        ObjectNode whole = defaults(sent.path(Fields.PROVIDER));
+        sent.properties().forEach(field -> whole.set(field.getKey(), field.getValue()));
+        return whole;
+    }
+
+    /** The stored configuration with the patch applied. */
+    ObjectNode patched(LlmConfigDetails stored, ObjectNode patch) {
+        ObjectNode before = of(stored);
+        List<Wrong> wrong = new ArrayList<>();
+        patch.propertyNames().forEach(name -> unknown(wrong, name, patch.path(name), before.get(name)));
+        refuse(wrong);
+        ObjectNode changes = patch.deepCopy();
+        changes.remove(Fields.API_KEY);
+        return (ObjectNode) MergePatch.apply(before, changes);
+    }
+
+    /** What is only shown may be sent back as it is, so that a client can change a document and return all of it. */
+    private static void unknown(List<Wrong> wrong, String name, JsonNode sent, @Nullable JsonNode before) {
+        if (EDITABLE.contains(name) || name.equals(Fields.API_KEY) || before != null && before.equals(sent)) {
+            return;
+        }
+        wrong.add(Wrong.at(
+                SHOWN.contains(name)
+                        ? "This is only shown and cannot be set. Leave it out."
+                        : "There is no such field. Check its spelling, or leave it out.",
+                name));
+    }
+
+    private static void refuse(List<Wrong> wrong) {
+        if (!wrong.isEmpty()) {
+            throw ApiProblem.invalid(wrong);
+        }
+    }
+
+    private ObjectNode defaults(JsonNode provider) {
+        Provider chosen = Provider.fromId(provider.stringValue("")).orElse(Provider.CUSTOM);
+        LlmConfigForm form = ProviderDefaults.form(chosen, "", null, true);
+        return of(new LlmConfigDetails(0, 0, form, NO_KEY, List.of(), null, null, Instant.EPOCH, Instant.EPOCH))
+                .retain(EDITABLE)
+                .remove(List.of(Fields.NAME, Fields.PROVIDER));
+    }
+}
