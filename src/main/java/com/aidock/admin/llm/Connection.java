@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target what to ask and with what, or null if a stored secret cannot be read
  * @param endpoint and fingerprint: by which it is recognised when the result is stored
+ * @param completion what is asked for if a real completion is wanted
  */
 record Connection(
         long id,
@@ -15,4 +17,5 @@ record Connection(
         Provider provider,
         @Nullable String endpoint,
         @Nullable String fingerprint,
-        @Nullable ProbeTarget target) {}
+        @Nullable ProbeTarget target,
+        Completion completion) {}

@@ -3,16 +3,16 @@ package com.aidock.admin.llm;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.llm.TestRun.Stage;
+import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
  * Tests connections to providers and discovers their models, in the background: the calls return at once, and the
- * listener hears of every stage on the test's own thread.
+ * listener hears of every stage on the test's own thread. Nothing costs money unless a completion is asked for.
  */
 @Service
 @PreAuthorize("hasRole('ADMIN')")
@@ -27,18 +27,44 @@ public class ConnectionTests {
         this.connections = connections;
     }
 
+    /** Tests the configuration as it is stored, without a completion, and stores the result. */
+    @Audited(AuditAction.LLM_CONFIG_TESTED)
+    public TestRun start(long id, TestRun.Listener listener) {
+        return start(id, TestDepth.LIST, listener);
+    }
+
     /** Tests the configuration as it is stored, and stores the result. */
     @Audited(AuditAction.LLM_CONFIG_TESTED)
-    public TestRun start(long id, Consumer<Stage> onStage) {
-        return runner.start("test connection", onStage, run -> tester.stored(run, id));
+    public TestRun start(long id, TestDepth depth, TestRun.Listener listener) {
+        return runner.start("test connection", listener, run -> tester.stored(run, id, depth));
     }
 
     /**
      * Asks the provider for its models with the configuration as it is stored; that is a test too, and stored as one.
      */
     @Audited(AuditAction.LLM_CONFIG_TESTED)
-    public TestRun discoverModels(long id, Consumer<Stage> onStage) {
-        return runner.start("discover models", onStage, run -> tester.stored(run, id));
+    public TestRun discoverModels(long id, TestRun.Listener listener) {
+        return runner.start("discover models", listener, run -> tester.stored(run, id, TestDepth.LIST));
+    }
+
+    /**
+     * Tests many configurations as they are stored, a bounded number at once and without completions, and stores each
+     * result.
+     *
+     * @param ids in the order in which they are to begin; each once
+     * @param onChange is told that something changed, on the tests' own threads; must not wait
+     */
+    @Audited(value = AuditAction.LLM_CONFIG_TESTED, first = Audited.First.NONE)
+    public ManyTests startAll(List<Long> ids, Runnable onChange) {
+        ManyTests tests = new ManyTests(ids, onChange, id -> start(id, stage -> {}));
+        tests.begin();
+        return tests;
+    }
+
+    /** As the other, without a completion. */
+    @Audited(AuditAction.LLM_CONFIG_TESTED)
+    public TestRun testDraft(@Nullable Long id, LlmConfigForm form, @Nullable Secret key, TestRun.Listener listener) {
+        return testDraft(id, form, key, TestDepth.LIST, listener);
     }
 
     /**
@@ -50,12 +76,15 @@ public class ConnectionTests {
      * @throws InvalidLlmConfig if the form breaks a rule, at once or through the report
      */
     @Audited(AuditAction.LLM_CONFIG_TESTED)
-    public TestRun testDraft(@Nullable Long id, LlmConfigForm form, @Nullable Secret key, Consumer<Stage> onStage) {
+    public TestRun testDraft(
+            @Nullable Long id, LlmConfigForm form, @Nullable Secret key, TestDepth depth, TestRun.Listener listener) {
         List<Violation> violations = LlmConfigRules.checkConnection(form);
         if (!violations.isEmpty()) {
             throw new InvalidLlmConfig(violations);
         }
-        return runner.start("test draft", onStage, run -> tester.draft(run, draft(run, id, form, key)));
+        Completion completion =
+                depth == TestDepth.LIST ? null : new Completion(form.defaultModel(), form.modelParameters());
+        return runner.start("test draft", listener, run -> tester.draft(run, draft(run, id, form, key), completion));
     }
 
     private @Nullable ProbeTarget draft(TestRun run, @Nullable Long id, LlmConfigForm form, @Nullable Secret key) {

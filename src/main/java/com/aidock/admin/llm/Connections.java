@@ -4,6 +4,7 @@ import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedChange;
 import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.events.FieldChange;
+import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.net.URI;
@@ -24,12 +25,22 @@ class Connections {
     private final SealedKeys keys;
     private final SealedHeaders headers;
     private final ApplicationEventPublisher events;
+    private final StoredTestRepository tests;
+    private final Listings listings;
 
-    Connections(LlmConfigRepository configs, SealedKeys keys, SealedHeaders headers, ApplicationEventPublisher events) {
+    Connections(
+            LlmConfigRepository configs,
+            SealedKeys keys,
+            SealedHeaders headers,
+            ApplicationEventPublisher events,
+            StoredTestRepository tests,
+            Listings listings) {
         this.configs = configs;
         this.keys = keys;
         this.headers = headers;
         this.events = events;
+        this.tests = tests;
+        this.listings = listings;
     }
 
     @Transactional(readOnly = true)
@@ -42,7 +53,8 @@ class Connections {
                 config.provider,
                 config.apiEndpoint,
                 key == null ? null : key.fingerprint(),
-                target(config));
+                target(config),
+                new Completion(config.defaultModel, config.modelParameters));
     }
 
     /** What an unsaved form leads to, with the stored secrets that may go there; null if one of them cannot be read. */
@@ -66,8 +78,9 @@ class Connections {
     }
 
     /** Stores a result, unless what was tested is no longer what is stored; says whether it did. */
-    public boolean store(Connection tested, TestResult result) {
-        boolean stored = configs.storeTest(
+    public boolean store(Connection tested, TestReport report) {
+        TestResult result = report.result();
+        boolean current = configs.storeTest(
                         tested.id(),
                         tested.provider(),
                         tested.endpoint(),
@@ -75,15 +88,20 @@ class Connections {
                         result.testedAt(),
                         result.outcome(),
                         result.message(),
-                        Math.toIntExact(Math.min(result.latency().toMillis(), Integer.MAX_VALUE)),
+                        result.latencyMs(),
                         result.models())
                 > 0;
+        if (current) {
+            tests.save(new StoredTest(tested.id(), report));
+            tests.trim(tested.id(), TestHistory.KEPT);
+            listings.listed(tested.id(), report);
+        }
         AuditedObject object =
                 AuditedObject.llmConfig(tested.id(), configs.nameOf(tested.id()).orElse(null));
         FieldChange outcome = new FieldChange("outcome", null, result.outcome().name());
         events.publishEvent(
                 new AuditedChange(AuditAction.LLM_CONFIG_TESTED, object, List.of(outcome), result.message()));
-        return stored;
+        return current;
     }
 
     /** What a form leads to that has no stored row, and so no private host that was allowed. */

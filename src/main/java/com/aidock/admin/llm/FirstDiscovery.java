@@ -38,9 +38,9 @@ class FirstDiscovery {
     private TestReport discover(TestRun run, LlmConfigDetails created) {
         run.enter(Stage.PREPARING);
         Connection connection = connections.stored(created.id());
-        ProbeResult probed = tester.call(run, connection.target());
+        ProbeResult probed = tester.call(run, connection.target(), null);
         run.enter(Stage.STORING);
-        TestReport report = tester.report(connection, probed);
+        TestReport report = tester.report(connection, probed, TestDepth.LIST);
         Optional<String> first = DiscoveredModels.defaultOf(probed.models());
         first.ifPresent(model -> activate(created, probed.models(), model));
         return report;

@@ -22,6 +22,7 @@ class LlmConfigWriter {
     private final SealedKeys keys;
     private final LlmConfigJournal journal;
     private final LlmConfigRevisions revisions;
+    private final Listings listings;
     private final Clock clock;
 
     LlmConfigWriter(
@@ -30,12 +31,14 @@ class LlmConfigWriter {
             SealedKeys keys,
             LlmConfigJournal journal,
             LlmConfigRevisions revisions,
+            Listings listings,
             Clock clock) {
         this.configs = configs;
         this.mapper = mapper;
         this.keys = keys;
         this.journal = journal;
         this.revisions = revisions;
+        this.listings = listings;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ class LlmConfigWriter {
         boolean was = config.active;
         mapper.apply(form, config);
         config.key = key == null ? config.key : keys.seal(config.id, key);
+        listings.saved(config);
         return stored(config, was, step);
     }
 
@@ -149,6 +153,7 @@ class LlmConfigWriter {
         Violations found = new Violations();
         ModelRules.check(found, config.defaultModel, config.availableModels);
         found.refuse();
+        listings.saved(config);
         return stored(config, was, Step.of(AuditAction.LLM_CONFIG_MODELS_APPLIED, before));
     }
 

@@ -1,7 +1,7 @@
 package com.aidock.admin.llm;
 
-import java.util.List;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,33 +9,72 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the parameters of a model may be where their meaning is known; a name that is not known here goes to the
  * provider as it is.
+ *
+ * @see RefusedParameters
  */
 final class ParameterRules {
     static final String MAX_TOKENS = "max_tokens";
     static final String TEMPERATURE = "temperature";
 
-    /** From this version on, Anthropic answers 400 to parameters that steer the sampling. */
-    private static final String ANTHROPIC_WITHOUT_SAMPLING = "2026-10-21";
+    private static final String TOP_P = "top_p";
+    private static final String TOP_K = "top_k";
+    private static final String PRESENCE_PENALTY = "presence_penalty";
+    private static final String FREQUENCY_PENALTY = "frequency_penalty";
+    private static final int MOST_STOPS = 4;
 
-    private static final Set<String> SAMPLING = Set.of(TEMPERATURE, "top_p", "top_k");
     private static final Set<String> COUNTS =
-            Set.of(MAX_TOKENS, "max_completion_tokens", "max_output_tokens", "n", "top_k");
+            Set.of(MAX_TOKENS, "max_completion_tokens", "max_output_tokens", "num_predict", "n", TOP_K);
+    private static final Set<String> FLAGS = Set.of("stream", "logprobs", "parallel_tool_calls", "safe_prompt");
+    private static final Set<String> WHOLE = Set.of("seed", "random_seed");
+    private static final Set<String> STOPS = Set.of("stop", "stop_sequences");
+    private static final Set<Provider> FEW_STOPS = Set.of(Provider.OPENAI, Provider.AZURE_OPENAI, Provider.GROQ);
+
+    private static final Range SHARE = new Range(0, 1);
+    private static final Range PENALTY = new Range(-2, 2);
     private static final Map<String, Range> RANGES = Map.of(
             TEMPERATURE,
             new Range(0, 2),
-            "top_p",
-            new Range(0, 1),
+            TOP_P,
+            SHARE,
             "min_p",
-            new Range(0, 1),
-            "presence_penalty",
-            new Range(-2, 2),
-            "frequency_penalty",
-            new Range(-2, 2));
-    private static final Range ANTHROPIC_TEMPERATURE = new Range(0, 1);
+            SHARE,
+            "top_logprobs",
+            new Range(0, 20),
+            PRESENCE_PENALTY,
+            PENALTY,
+            FREQUENCY_PENALTY,
+            PENALTY);
+    private static final Map<Provider, Map<String, Range>> NARROWER = Map.of(
+            Provider.ANTHROPIC,
+            Map.of(TEMPERATURE, SHARE),
+            Provider.MISTRAL,
+            Map.of(TEMPERATURE, new Range(0, 1.5)),
+            Provider.GROQ,
+            Map.of("n", new Range(1, 1)),
+            Provider.COHERE,
+            Map.of(
+                    TEMPERATURE,
+                    SHARE,
+                    TOP_P,
+                    new Range(0.01, 0.99),
+                    "p",
+                    new Range(0.01, 0.99),
+                    "k",
+                    new Range(0, 500),
+                    PRESENCE_PENALTY,
+                    SHARE,
+                    FREQUENCY_PENALTY,
+                    SHARE));
 
     private record Range(double least, double most) {
         boolean has(@Nullable Object value) {
             return value instanceof Number n && n.doubleValue() >= least && n.doubleValue() <= most;
+        }
+
+        String text() {
+            return least == most
+                    ? "be " + plain(least)
+                    : "be a number from %s to %s".formatted(plain(least), plain(most));
         }
     }
 
@@ -43,69 +82,64 @@ final class ParameterRules {
 
     /** Whether the provider refuses parameters that steer the sampling, such as temperature. */
     static boolean refusesSampling(Provider provider, @Nullable String version) {
-        return provider == Provider.ANTHROPIC && version != null && version.compareTo(ANTHROPIC_WITHOUT_SAMPLING) >= 0;
+        return RefusedParameters.withoutSampling(provider, version);
     }
 
     static void check(Violations found, LlmConfigForm form) {
-        Map<String, @Nullable Object> parameters = form.modelParameters();
-        JsonRules.check(found, Fields.MODEL_PARAMETERS, parameters);
-        parameters.forEach((name, value) -> {
-            if (COUNTS.contains(name)) {
-                count(found, name, value);
-            }
-            Range range = rangeOf(form.provider(), name);
-            if (range != null) {
-                range(found, name, range, value);
+        JsonRules.check(found, Fields.MODEL_PARAMETERS, form.modelParameters());
+        RefusedParameters.check(found, form);
+        form.modelParameters().forEach((name, value) -> {
+            boolean refused = RefusedParameters.reason(form.provider(), form.apiVersion(), name)
+                    .isPresent();
+            if (!refused) {
+                value(found, form.provider(), name, value);
             }
         });
-        if (refusesSampling(form.provider(), form.apiVersion())) {
-            sampling(found, form);
+    }
+
+    private static void value(Violations found, Provider provider, String name, @Nullable Object value) {
+        if (COUNTS.contains(name)) {
+            require(
+                    found,
+                    isWhole(value) && value instanceof Number n && n.longValue() > 0,
+                    name,
+                    "be a whole number from 1 on, such as 4000");
+        }
+        if (WHOLE.contains(name)) {
+            require(found, isWhole(value), name, "be a whole number");
+        }
+        if (FLAGS.contains(name)) {
+            require(found, value instanceof Boolean, name, "be true or false");
+        }
+        if (STOPS.contains(name)) {
+            stops(found, provider, name, value);
+        }
+        Range range = NARROWER.getOrDefault(provider, Map.of()).getOrDefault(name, RANGES.get(name));
+        if (range != null) {
+            require(found, range.has(value), name, range.text());
         }
     }
 
-    private static @Nullable Range rangeOf(Provider provider, String name) {
-        boolean narrow = provider == Provider.ANTHROPIC && name.equals(TEMPERATURE);
-        return narrow ? ANTHROPIC_TEMPERATURE : RANGES.get(name);
+    private static void stops(Violations found, Provider provider, String name, @Nullable Object value) {
+        boolean texts = value instanceof String
+                || (value instanceof Collection<?> list && list.stream().allMatch(String.class::isInstance));
+        require(found, texts, name, "be a text or a list of texts");
+        if (value instanceof Collection<?> list && FEW_STOPS.contains(provider)) {
+            require(found, list.size() <= MOST_STOPS, name, "have %d texts at most".formatted(MOST_STOPS));
+        }
     }
 
-    private static void count(Violations found, String name, @Nullable Object value) {
-        found.require(
-                value instanceof Number n && isWhole(n) && n.longValue() > 0,
-                Fields.MODEL_PARAMETERS,
-                "%s must be a whole number from 1 on, such as 4000.",
-                name);
+    private static void require(Violations found, boolean holds, String name, String what) {
+        found.require(holds, Fields.MODEL_PARAMETERS, "%s must %s.", name, what);
     }
 
-    private static void range(Violations found, String name, Range range, @Nullable Object value) {
-        found.require(
-                range.has(value),
-                Fields.MODEL_PARAMETERS,
-                "%s must be a number from %s to %s.",
-                name,
-                plain(range.least),
-                plain(range.most));
-    }
-
-    private static void sampling(Violations found, LlmConfigForm form) {
-        List<String> refused = form.modelParameters().keySet().stream()
-                .filter(SAMPLING::contains)
-                .sorted()
-                .toList();
-        found.require(
-                refused.isEmpty(),
-                Fields.MODEL_PARAMETERS,
-                "Anthropic's version %s refuses %s with an error. Remove %s, or use version 2023-06-01.",
-                form.apiVersion() == null ? "" : form.apiVersion(),
-                String.join(", ", refused),
-                refused.size() == 1 ? "it" : "them");
-    }
-
-    private static boolean isWhole(Number number) {
-        return number.doubleValue() == Math.rint(number.doubleValue())
+    private static boolean isWhole(@Nullable Object value) {
+        return value instanceof Number number
+                && number.doubleValue() == Math.rint(number.doubleValue())
                 && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE;
     }
 
     private static String plain(double bound) {
-        return String.format(Locale.ROOT, "%.0f", bound);
+        return new BigDecimal(String.valueOf(bound)).stripTrailingZeros().toPlainString();
     }
 }

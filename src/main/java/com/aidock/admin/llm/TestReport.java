@@ -1,18 +1,32 @@
 package com.aidock.admin.llm;
 
 import com.aidock.admin.llm.probe.DiscoveredModel;
+import com.aidock.admin.llm.probe.StageReport;
 import java.util.List;
 
 /**
  * What a connection test found.
  *
- * @param models that the provider lists, empty unless the test succeeded
+ * @param models that the provider lists, empty unless it did
  * @param complete whether these are all of them
+ * @param stages the parts that were reached, each with its time and what it found
+ * @param withCompletion whether a real completion was asked for
  * @param stored whether the result stands at the configuration now: not that of a draft, nor of a connection that was
  *     changed while it was tested
  */
-public record TestReport(TestResult result, List<DiscoveredModel> models, boolean complete, boolean stored) {
+public record TestReport(
+        TestResult result,
+        List<DiscoveredModel> models,
+        boolean complete,
+        List<StageReport> stages,
+        boolean withCompletion,
+        boolean stored) {
     public TestReport {
         models = List.copyOf(models);
+        stages = List.copyOf(stages);
+    }
+
+    TestReport storedAs(boolean now) {
+        return new TestReport(result, models, complete, stages, withCompletion, now);
     }
 }

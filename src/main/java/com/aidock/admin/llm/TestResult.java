@@ -12,6 +12,11 @@ import java.time.Instant;
  * @param models how many the provider listed
  */
 public record TestResult(ProbeOutcome outcome, String message, Duration latency, int models, Instant testedAt) {
+    /** The latency in milliseconds, at most what the column holds. */
+    int latencyMs() {
+        return Math.toIntExact(Math.min(latency.toMillis(), Integer.MAX_VALUE));
+    }
+
     public boolean ok() {
         return outcome == ProbeOutcome.OK;
     }

@@ -1,9 +1,10 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.llm.probe.StageReport;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +32,25 @@ public final class TestRun {
         }
     }
 
+    /** Hears how a test goes, on the test's own thread; must not wait. */
+    @FunctionalInterface
+    public interface Listener {
+        void stage(Stage reached);
+
+        /** What the parts of the exchange have come to, each time one of them changes. */
+        default void probed(List<StageReport> stages) {}
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(TestRun.class);
 
     private final CompletableFuture<TestReport> report = new CompletableFuture<>();
-    private final Consumer<Stage> onStage;
+    private final Listener listener;
     private Stage stage = Stage.WAITING;
     private boolean cancelled;
     private @Nullable Thread thread;
 
-    TestRun(Consumer<Stage> onStage) {
-        this.onStage = onStage;
+    TestRun(Listener listener) {
+        this.listener = listener;
     }
 
     /**
@@ -87,7 +97,11 @@ public final class TestRun {
             }
             stage = next;
         }
-        tell(next);
+        tell(() -> listener.stage(next));
+    }
+
+    void probed(List<StageReport> stages) {
+        tell(() -> listener.probed(stages));
     }
 
     void succeed(TestReport found) {
@@ -106,15 +120,15 @@ public final class TestRun {
             thread = null;
             Thread.interrupted();
         }
-        tell(Stage.ENDED);
+        tell(() -> listener.stage(Stage.ENDED));
     }
 
     /** A listener that fails must not fail the test. */
-    private void tell(Stage reached) {
+    private static void tell(Runnable news) {
         try {
-            onStage.accept(reached);
+            news.run();
         } catch (RuntimeException e) {
-            LOG.warn("The listener of a connection test failed at {}", reached, e);
+            LOG.warn("The listener of a connection test failed", e);
         }
     }
 }

@@ -2,14 +2,12 @@ package com.aidock.admin.llm;
 
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
-import com.aidock.admin.llm.TestRun.Stage;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +23,18 @@ class TestRunner implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("connection-test-", 0).factory());
     private final Semaphore places = new Semaphore(MOST, true);
+    private volatile boolean closing;
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
 
     /** Starts a test on behalf of whoever the current thread works for. */
-    TestRun start(String operation, Consumer<Stage> onStage, Function<TestRun, TestReport> test) {
-        TestRun run = new TestRun(onStage);
+    TestRun start(String operation, TestRun.Listener listener, Function<TestRun, TestReport> test) {
+        TestRun run = new TestRun(listener);
         Work work = Work.current().as(WorkKind.JOB, PLACE, operation);
         runs.add(run);
+        if (closing) {
+            // One of many that follow each other: the others would be waited for one by one.
+            run.cancel();
+        }
         threads.execute(() -> work.run(() -> run(run, test)));
         return run;
     }
@@ -58,6 +61,7 @@ class TestRunner implements AutoCloseable {
     /** Gives all tests up; those that are storing their result end first. */
     @Override
     public void close() {
+        closing = true;
         runs.forEach(TestRun::cancel);
         threads.close();
     }

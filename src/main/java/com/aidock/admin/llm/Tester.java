@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import com.aidock.admin.llm.TestRun.Stage;
+import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.llm.probe.ProbeResult;
 import com.aidock.admin.llm.probe.ProbeTarget;
@@ -30,44 +31,46 @@ class Tester {
     }
 
     /** Tests a stored configuration and stores the result. */
-    TestReport stored(TestRun run, long id) {
+    TestReport stored(TestRun run, long id, TestDepth depth) {
         run.enter(Stage.PREPARING);
         Connection connection = connections.stored(id);
-        ProbeResult probed = call(run, connection.target());
+        ProbeResult probed =
+                call(run, connection.target(), depth == TestDepth.COMPLETION ? connection.completion() : null);
         run.enter(Stage.STORING);
-        return report(connection, probed);
+        return report(connection, probed, depth);
     }
 
     /** Asks and reports without storing. */
-    TestReport draft(TestRun run, @Nullable ProbeTarget target) {
-        ProbeResult probed = call(run, target);
-        return new TestReport(result(probed), probed.models(), probed.complete(), false);
+    TestReport draft(TestRun run, @Nullable ProbeTarget target, @Nullable Completion completion) {
+        ProbeResult probed = call(run, target, completion);
+        return report(probed, completion == null ? TestDepth.LIST : TestDepth.COMPLETION);
     }
 
-    ProbeResult call(TestRun run, @Nullable ProbeTarget target) {
+    ProbeResult call(TestRun run, @Nullable ProbeTarget target, @Nullable Completion completion) {
         run.enter(Stage.CALLING);
-        return target == null ? unreadable() : prober.probe(target);
+        return target == null ? unreadable() : prober.probe(target, completion, run::probed);
     }
 
     /** Stores the result; a database that is away does not take it from the one who waits for it. */
-    TestReport report(Connection tested, ProbeResult probed) {
-        TestResult result = result(probed);
-        boolean stored = false;
+    TestReport report(Connection tested, ProbeResult probed, TestDepth depth) {
+        TestReport report = report(probed, depth);
         try {
-            stored = connections.store(tested, result);
+            return report.storedAs(connections.store(tested, report));
         } catch (RuntimeException e) {
             LOG.warn("The test result of LLM configuration {} could not be stored", tested.id(), e);
+            return report;
         }
-        return new TestReport(result, probed.models(), probed.complete(), stored);
     }
 
-    private TestResult result(ProbeResult probed) {
-        return new TestResult(
+    private TestReport report(ProbeResult probed, TestDepth depth) {
+        TestResult result = new TestResult(
                 probed.outcome(),
                 probed.message(),
                 probed.latency().truncatedTo(ChronoUnit.MILLIS),
                 probed.models().size(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new TestReport(
+                result, probed.models(), probed.complete(), probed.stages(), depth == TestDepth.COMPLETION, false);
     }
 
     private static ProbeResult unreadable() {
@@ -78,6 +81,7 @@ class Tester {
                 null,
                 List.of(),
                 true,
-                null);
+                null,
+                List.of());
     }
 }

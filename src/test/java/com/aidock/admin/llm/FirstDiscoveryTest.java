@@ -3,15 +3,18 @@ package com.aidock.admin.llm;
 import static com.aidock.admin.llm.ConnectionTestsTest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.DiscoveredModel;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.llm.probe.ProbeResult;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import com.aidock.admin.llm.probe.Prober;
+import com.aidock.admin.llm.probe.StageReport;
 import com.aidock.admin.testing.PlainSql;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,11 +122,12 @@ class FirstDiscoveryTest {
     }
 
     private static ProbeResult found(DiscoveredModel... models) {
-        return new ProbeResult(ProbeOutcome.OK, "Fine.", Duration.ofMillis(12), 200, List.of(models), true, null);
+        return new ProbeResult(
+                ProbeOutcome.OK, "Fine.", Duration.ofMillis(12), 200, List.of(models), true, null, List.of());
     }
 
     private static ProbeResult result(ProbeOutcome outcome) {
-        return new ProbeResult(outcome, "Not fine.", Duration.ofMillis(12), 401, List.of(), true, null);
+        return new ProbeResult(outcome, "Not fine.", Duration.ofMillis(12), 401, List.of(), true, null, List.of());
     }
 
     @TestConfiguration
@@ -141,7 +145,8 @@ class FirstDiscoveryTest {
         private volatile CountDownLatch proceed = new CountDownLatch(0);
 
         @Override
-        public ProbeResult probe(ProbeTarget target) {
+        public ProbeResult probe(
+                ProbeTarget target, @Nullable Completion completion, Consumer<List<StageReport>> listener) {
             try {
                 proceed.await();
             } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -281,8 +282,12 @@ class LlmConfigRulesTest {
                 row("temperature", 2.1, false),
                 row("top_p", 1, true),
                 row("top_p", 1.1, false),
-                row("top_k", 40, true),
-                row("top_k", 0, false),
+                row("seed", 7, true),
+                row("seed", "7", false),
+                row("stream", "yes", false),
+                row("stop", List.of("a", "b"), true),
+                row("stop", List.of("a", "b", "c", "d", "e"), false),
+                row("stop", 7, false),
                 row("presence_penalty", -2, true),
                 row("presence_penalty", -2.1, false),
                 row("frequency_penalty", 2.1, false),
@@ -307,6 +312,72 @@ class LlmConfigRulesTest {
                 },
                 Fields.MODEL_PARAMETERS,
                 valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OPENAI       | top_k                 | OpenAI refuses top_k: it has no such parameter. Remove it.
+            AZURE_OPENAI | repetition_penalty    | Azure OpenAI refuses repetition_penalty: it has no such parameter. Remove it.
+            ANTHROPIC    | stop                  | Anthropic refuses stop: its name there is stop_sequences. Rename it.
+            ANTHROPIC    | n                     | Anthropic refuses n: it has no such parameter. Remove it.
+            MISTRAL      | seed                  | Mistral AI refuses seed: its name there is random_seed. Rename it.
+            MISTRAL      | logit_bias            | Mistral AI refuses logit_bias: it has no such parameter. Remove it.
+            GROQ         | logprobs              | Groq refuses logprobs: it does not support it. Remove it.
+            """)
+    void a_parameter_that_the_provider_would_refuse_is_named_with_the_reason(
+            Provider provider, String parameter, String message) {
+        List<Violation> found = LlmConfigRules.check(Forms.of(f -> {
+            f.provider = provider;
+            f.apiVersion = provider.defaultVersion();
+            f.modelParameters.put(parameter, 1);
+        }));
+        assertThat(found).containsExactly(new Violation(Fields.MODEL_PARAMETERS, message));
+        assertThat(LlmConfigRules.check(Forms.of(f -> {
+                    f.provider = Provider.CUSTOM;
+                    f.modelParameters.put(parameter, parameter.equals("logprobs") ? true : List.of("a"));
+                    f.modelParameters.computeIfPresent("n", (name, value) -> 1);
+                    f.modelParameters.computeIfPresent("seed", (name, value) -> 1);
+                    f.modelParameters.computeIfPresent("top_k", (name, value) -> 1);
+                })))
+                .as("another server may know it")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MISTRAL,temperature,1.5,true",
+        "MISTRAL,temperature,1.6,false",
+        "COHERE,temperature,1.1,false",
+        "COHERE,top_p,1,false",
+        "COHERE,presence_penalty,-1,false",
+        "GROQ,n,1,true",
+        "GROQ,n,2,false",
+        "GOOGLE,top_k,40,true",
+        "OLLAMA,top_k,0,false"
+    })
+    void ranges_are_those_of_the_provider(Provider provider, String parameter, double value, boolean valid) {
+        expect(
+                f -> {
+                    f.provider = provider;
+                    f.modelParameters.put(parameter, value);
+                },
+                Fields.MODEL_PARAMETERS,
+                valid);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_quick_create_stores_is_accepted_by_its_provider_and_verified_or_absent(Provider provider) {
+        LlmConfigForm form = new QuickCreate(provider, "Quick", Secret.of("sk-0123456789"), null).form();
+        assertThat(LlmConfigRules.check(form)).isEmpty();
+        assertThat(form.apiEndpoint()).isEqualTo(provider.defaultEndpoint());
+        assertThat(String.valueOf(form.apiEndpoint())).doesNotContain("<", "example", "your-", "resource");
+        assertThat(form.active()).isFalse();
+        assertThat(form.defaultModel()).isNull();
+        assertThat(form.availableModels()).isEmpty();
+        assertThat(form.costPer1kInputTokens()).isNull();
+        assertThat(form.costPer1kOutputTokens()).isNull();
+        assertThat(form.costPerRequest()).isNull();
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What each provider answers at its own paths: its list, its key check, and its refusal of a key, in its own words. */
+/**
+ * What each provider answers at its own paths: its list, its key check, a completion, and its refusal of a key, in its
+ * own words.
+ */
 record FakeAnswers(
         Provider provider, List<String> models, @Nullable String onlyKey) {
 
@@ -17,7 +20,10 @@ record FakeAnswers(
         if (path.equals(keyCheckPath())) {
             return refuses(request)
                     ? refuse(request)
-                    : Reply.json(200, "{\"data\":{\"label\":\"ops\"},\"name\":\"ops\"}");
+                    : Reply.json(200, "{\"data\":{\"label\":\"ops\"},\"name\":\"ops\",\"valid\":true}");
+        }
+        if (request.method().equals("POST") && completesAt(path)) {
+            return refuses(request) ? refuse(request) : Reply.json(200, completion());
         }
         if (!listsAt(path)) {
             return Reply.json(404, "{\"error\":{\"message\":\"Not Found\",\"code\":\"404\"}}");
@@ -58,7 +64,37 @@ record FakeAnswers(
         return switch (provider) {
             case OPENROUTER -> "/api/v1/key";
             case HUGGINGFACE -> "/api/whoami-v2";
+            case COHERE -> "/v1/check-api-key";
             default -> null;
+        };
+    }
+
+    private boolean completesAt(String path) {
+        return switch (provider) {
+            case OPENAI, MISTRAL, HUGGINGFACE -> path.equals("/v1/chat/completions");
+            case ANTHROPIC -> path.equals("/v1/messages");
+            case COHERE -> path.equals("/v2/chat");
+            case GROQ -> path.equals("/openai/v1/chat/completions");
+            case OPENROUTER -> path.equals("/api/v1/chat/completions");
+            case GOOGLE -> path.startsWith("/v1beta/models/") && path.endsWith(":generateContent");
+            case AZURE_OPENAI -> path.startsWith("/openai/deployments/") && path.endsWith("/chat/completions");
+            case OLLAMA -> path.equals("/api/chat");
+            case CUSTOM -> path.endsWith("/chat/completions");
+        };
+    }
+
+    private String completion() {
+        return switch (provider) {
+            case ANTHROPIC ->
+                "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"OK\"}],\"usage\":{\"input_tokens\":13,\"output_tokens\":2}}";
+            case GOOGLE ->
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"OK\"}]}}],\"usageMetadata\":{\"promptTokenCount\":13,\"candidatesTokenCount\":2}}";
+            case COHERE ->
+                "{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"OK\"}]},\"usage\":{\"tokens\":{\"input_tokens\":13,\"output_tokens\":2}}}";
+            case OLLAMA ->
+                "{\"message\":{\"role\":\"assistant\",\"content\":\"OK\"},\"done\":true,\"prompt_eval_count\":13,\"eval_count\":2}";
+            case OPENAI, MISTRAL, HUGGINGFACE, GROQ, OPENROUTER, AZURE_OPENAI, CUSTOM ->
+                "{\"choices\":[{\"message\":{\"content\":\"OK\"}}],\"usage\":{\"prompt_tokens\":13,\"completion_tokens\":2}}";
         };
     }
 

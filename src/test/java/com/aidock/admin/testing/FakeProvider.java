@@ -80,22 +80,22 @@ public final class FakeProvider implements AutoCloseable {
     /** Answers as before, but each time only after this long. */
     public FakeProvider slow(Duration delay) {
         Behaviour before = behaviour;
-        behaviour = exchange -> {
+        behaviour = (exchange, request) -> {
             pause(delay);
-            before.handle(exchange);
+            before.handle(exchange, request);
         };
         return this;
     }
 
     /** Takes requests and never answers. */
     public FakeProvider never() {
-        behaviour = exchange -> pause(Duration.ofDays(1));
+        behaviour = (exchange, request) -> pause(Duration.ofDays(1));
         return this;
     }
 
     /** Begins an answer at once and goes on with a byte a second for ever. */
     public FakeProvider drip() {
-        behaviour = this::drip;
+        behaviour = (exchange, request) -> drip(exchange);
         return this;
     }
 
@@ -158,10 +158,11 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        received.add(Request.of(exchange));
+        Request request = Request.of(exchange);
+        received.add(request);
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         try (exchange) {
-            behaviour.handle(exchange);
+            behaviour.handle(exchange, request);
         } catch (IOException e) {
             brokenOff.incrementAndGet();
             throw e;
@@ -190,8 +191,8 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private static Behaviour replying(Function<Request, Reply> replies) {
-        return exchange -> {
-            Reply reply = replies.apply(Request.of(exchange));
+        return (exchange, request) -> {
+            Reply reply = replies.apply(request);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
@@ -199,7 +200,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private interface Behaviour {
-        void handle(HttpExchange exchange) throws IOException;
+        void handle(HttpExchange exchange, Request request) throws IOException;
     }
 
     /**
@@ -207,8 +208,9 @@ public final class FakeProvider implements AutoCloseable {
      *
      * @param path with the query
      * @param headers with names in any case
+     * @param body empty if there was none
      */
-    public record Request(String method, String path, Map<String, String> headers) {
+    public record Request(String method, String path, Map<String, String> headers, String body) {
         /** The key, in whichever header a provider looks for it. */
         public @Nullable String key() {
             return Stream.of("x-api-key", "x-goog-api-key", "api-key", "Authorization")
@@ -219,11 +221,14 @@ public final class FakeProvider implements AutoCloseable {
                     .orElse(null);
         }
 
-        private static Request of(HttpExchange exchange) {
+        private static Request of(HttpExchange exchange) throws IOException {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return new Request(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers);
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    headers,
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -20,8 +20,17 @@ final class AnthropicDialect implements Dialect {
 
     @Override
     public URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor) {
-        URI first = endpoint.without("/messages", "/complete", "/models", "/v1").at("/v1/models?limit=1000");
+        URI first = base(endpoint).at("/v1/models?limit=1000");
         return cursor == null ? first : Endpoint.with(first, "after_id", cursor);
+    }
+
+    @Override
+    public Chat chat() {
+        return new AnthropicChat();
+    }
+
+    static Endpoint base(Endpoint endpoint) {
+        return endpoint.without("/messages", "/complete", "/models", "/v1");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.aidock.admin.llm.probe;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,12 +27,25 @@ final class AzureDialect extends OpenAiDialect {
 
     @Override
     public URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor) {
-        String version = target.version();
-        Endpoint resource = endpoint.without(BELOW_RESOURCE);
+        Endpoint resource = resource(endpoint);
+        return dated(target, endpoint)
+                .map(version -> resource.at("/openai/models", "api-version", version))
+                .orElseGet(() -> resource.at("/openai/v1/models"));
+    }
+
+    @Override
+    public Chat chat() {
+        return new AzureChat();
+    }
+
+    static Endpoint resource(Endpoint endpoint) {
+        return endpoint.without(BELOW_RESOURCE);
+    }
+
+    /** The dated version by which the older API is asked, or empty where the newer one is meant. */
+    static Optional<String> dated(ProbeTarget target, Endpoint endpoint) {
         boolean newStyle = (endpoint.path() + "/").contains("/openai/v1/");
-        if (newStyle || version == null || !DATED.matcher(version).matches()) {
-            return resource.at("/openai/v1/models");
-        }
-        return resource.at("/openai/models", "api-version", version);
+        return Optional.ofNullable(target.version())
+                .filter(version -> !newStyle && DATED.matcher(version).matches());
     }
 }

@@ -20,18 +20,24 @@ final class Conversation {
         this.wording = wording;
     }
 
-    /** The good answer of the URL, after a redirect within the same server at most. */
-    Answer accepted(URI url, URI endpoint) {
-        Answer answer = ask(url, endpoint);
-        if (answer.redirect()) {
-            answer = ask(redirectTarget(answer), endpoint);
-        }
-        if (answer.redirect()) {
-            throw ProbeFailure.wrongUrl(wording.redirectedAgain(url));
-        }
+    /** The good answer, after a redirect within the same server at most. */
+    Answer accepted(Ask ask, URI endpoint) {
+        Answer answer = answer(ask, endpoint);
         if (!answer.ok()) {
             ProbeOutcome outcome = Refusals.outcome(dialect, answer);
             throw new ProbeFailure(new Verdict(outcome, wording.refused(outcome, answer)));
+        }
+        return answer;
+    }
+
+    /** The answer whatever its status, after a redirect within the same server at most. */
+    Answer answer(Ask ask, URI endpoint) {
+        Answer answer = send(ask, endpoint);
+        if (answer.redirect()) {
+            answer = send(ask.at(redirectTarget(answer)), endpoint);
+        }
+        if (answer.redirect()) {
+            throw ProbeFailure.wrongUrl(wording.redirectedAgain(ask.url()));
         }
         return answer;
     }
@@ -42,15 +48,15 @@ final class Conversation {
         return last;
     }
 
-    private Answer ask(URI url, URI endpoint) {
+    private Answer send(Ask ask, URI endpoint) {
         last = null;
         HttpHeaders headers = new HttpHeaders();
         dialect.authenticate(headers, target);
         // What was entered for the endpoint's host concerns no other host, such as that of a key check.
-        if (Objects.equals(url.getHost(), endpoint.getHost())) {
+        if (Objects.equals(ask.url().getHost(), endpoint.getHost())) {
             target.headers().forEach((name, value) -> headers.set(name, value.reveal()));
         }
-        Answer answer = client.get(url, headers);
+        Answer answer = client.ask(ask, headers);
         last = answer;
         return answer;
     }

@@ -14,10 +14,13 @@ interface Dialect {
     /** The URL of a page of the list: the first one if the cursor is null. */
     URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor);
 
-    /** The URL that proves the key where the list proves nothing. */
-    default Optional<URI> keyCheck(Endpoint endpoint) {
+    /** What proves the key where the list proves nothing. */
+    default Optional<KeyCheck> keyCheck(Endpoint endpoint) {
         return Optional.empty();
     }
+
+    /** How it is asked for a completion. */
+    Chat chat();
 
     /** The page, or empty if this JSON is not this dialect's list. */
     Optional<Page> read(JsonNode body);

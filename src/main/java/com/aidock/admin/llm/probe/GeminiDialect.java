@@ -25,8 +25,17 @@ final class GeminiDialect implements Dialect {
 
     @Override
     public URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor) {
-        URI first = endpoint.without("/models").without(VERSIONED).at("/" + target.version() + "/models?pageSize=1000");
+        URI first = base(endpoint).at("/" + target.version() + "/models?pageSize=1000");
         return cursor == null ? first : Endpoint.with(first, "pageToken", cursor);
+    }
+
+    @Override
+    public Chat chat() {
+        return new GeminiChat();
+    }
+
+    static Endpoint base(Endpoint endpoint) {
+        return endpoint.without("/models").without(VERSIONED);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package com.aidock.admin.llm.probe;
 
 import com.aidock.admin.llm.probe.AddressGuard.Reach;
-import com.aidock.admin.llm.probe.Progress.Stage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -25,12 +24,12 @@ final class GuardedResolver implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        progress.enter(Stage.NAME);
+        progress.looksUp();
         InetAddress[] addresses = names.lookup(host);
         for (InetAddress address : addresses) {
             check(host, address);
         }
-        progress.enter(Stage.CONNECTION);
+        progress.resolved(host, addresses);
         return addresses;
     }
 

@@ -13,11 +13,12 @@ final class HuggingFaceDialect extends OpenAiDialect {
 
     /** At the public hub for Hugging Face's own hosts; a key for any other host is shown to that host alone. */
     @Override
-    public Optional<URI> keyCheck(Endpoint endpoint) {
+    public Optional<KeyCheck> keyCheck(Endpoint endpoint) {
         String host = endpoint.origin().getHost();
         boolean own = host.equals("huggingface.co")
                 || host.endsWith(".huggingface.co")
                 || host.endsWith(".huggingface.cloud");
-        return Optional.of(URI.create((own ? "https://huggingface.co" : endpoint.origin()) + WHO_AM_I));
+        String hub = own ? "https://huggingface.co" : endpoint.origin().toString();
+        return Optional.of(KeyCheck.get(URI.create(hub + WHO_AM_I)));
     }
 }

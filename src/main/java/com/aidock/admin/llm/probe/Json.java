@@ -30,6 +30,10 @@ final class Json {
         }
     }
 
+    static byte[] write(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
     /** The text at the pointer, or null if there is none or it is blank. */
     static @Nullable String text(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);

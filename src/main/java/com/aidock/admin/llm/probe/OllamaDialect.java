@@ -18,8 +18,16 @@ final class OllamaDialect implements Dialect {
 
     @Override
     public URI list(ProbeTarget target, Endpoint endpoint, @Nullable String cursor) {
-        return endpoint.without("/tags", "/chat/completions", "/chat", "/generate", "/models", "/api", "/v1")
-                .at("/api/tags");
+        return base(endpoint).at("/api/tags");
+    }
+
+    @Override
+    public Chat chat() {
+        return new OllamaChat();
+    }
+
+    static Endpoint base(Endpoint endpoint) {
+        return endpoint.without("/tags", "/chat/completions", "/chat", "/generate", "/models", "/api", "/v1");
     }
 
     @Override

@@ -52,6 +52,11 @@ class OpenAiDialect implements Dialect {
         return status == 401 && scope ? Optional.of(ProbeOutcome.MISSING_SCOPE) : Optional.empty();
     }
 
+    @Override
+    public Chat chat() {
+        return new OpenAiChat(this::base, OpenAiChat.MAX_TOKENS);
+    }
+
     /** The path below which everything lies. */
     Endpoint base(Endpoint endpoint) {
         return endpoint.without(PASTED).orPath(usualPath);

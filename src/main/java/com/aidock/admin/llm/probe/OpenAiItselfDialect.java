@@ -10,6 +10,11 @@ final class OpenAiItselfDialect extends OpenAiDialect {
     }
 
     @Override
+    public Chat chat() {
+        return new OpenAiChat(this::base, OpenAiChat.MAX_COMPLETION_TOKENS);
+    }
+
+    @Override
     public Optional<ProbeOutcome> meaning(int status, JsonNode body) {
         boolean unnamed = status == 401 && body.at("/error/code").isNull();
         return unnamed ? Optional.of(ProbeOutcome.MISSING_SCOPE) : super.meaning(status, body);

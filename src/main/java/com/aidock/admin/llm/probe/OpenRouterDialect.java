@@ -1,6 +1,5 @@
 package com.aidock.admin.llm.probe;
 
-import java.net.URI;
 import java.util.Optional;
 
 /** OpenRouter lists its models to anybody, so the key is proved elsewhere. */
@@ -10,7 +9,7 @@ final class OpenRouterDialect extends OpenAiDialect {
     }
 
     @Override
-    public Optional<URI> keyCheck(Endpoint endpoint) {
-        return Optional.of(base(endpoint).at("/key"));
+    public Optional<KeyCheck> keyCheck(Endpoint endpoint) {
+        return Optional.of(KeyCheck.get(base(endpoint).at("/key")));
     }
 }

@@ -1,28 +1,46 @@
 package com.aidock.admin.llm.probe;
 
+import static com.aidock.admin.llm.probe.ProbeStage.COMPLETION;
+import static com.aidock.admin.llm.probe.ProbeStage.LIST;
+
+import com.aidock.admin.llm.probe.StageReport.State;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
-import tools.jackson.databind.JsonNode;
 
 /** One probe from its first request to its verdict, on one thread; it ends early when that thread is interrupted. */
 final class ProbeRun {
+    /** A list that ends so says nothing against the model, which a completion can still prove. */
+    private static final Set<ProbeOutcome> INCONCLUSIVE =
+            EnumSet.of(ProbeOutcome.WRONG_URL, ProbeOutcome.MISSING_SCOPE, ProbeOutcome.UNKNOWN);
+
     private final ProbeTarget target;
+    private final @Nullable Completion completion;
+    private final Progress progress;
     private final Supplier<Duration> elapsed;
     private final Scrubber scrubber;
     private final Wording wording;
     private final Dialect dialect;
+    private volatile ModelList models;
 
-    ProbeRun(ProbeTarget target, Supplier<Duration> elapsed) {
+    ProbeRun(
+            ProbeTarget target,
+            @Nullable Completion completion,
+            Scrubber scrubber,
+            Progress progress,
+            Supplier<Duration> elapsed) {
         this.target = target;
+        this.completion = completion;
+        this.progress = progress;
         this.elapsed = elapsed;
-        this.scrubber =
-                new Scrubber(Stream.concat(Stream.ofNullable(target.key()), target.headers().values().stream()));
+        this.scrubber = scrubber;
         this.wording = new Wording(target, scrubber);
         this.dialect = Dialects.of(target.provider());
+        this.models = new ModelList(scrubber);
     }
 
     /** Asks until the verdict is known; throws for nothing that a provider or a network does. */
@@ -30,19 +48,17 @@ final class ProbeRun {
         Conversation conversation = new Conversation(client, target, dialect, wording);
         try {
             Preconditions.check(target);
-            ModelList models = discover(conversation, Endpoint.of(endpoint()));
-            String message = wording.accepted(models.size(), models.complete());
-            return result(new Verdict(ProbeOutcome.OK, message), conversation.last(), models);
+            return result(verdict(conversation, Endpoint.of(endpoint())), conversation.last());
         } catch (ProbeFailure failure) {
-            return result(failure.verdict(), conversation.last(), new ModelList(scrubber));
+            return result(failure.verdict(), conversation.last());
         } catch (RestClientException broken) {
-            return result(Breakdowns.verdict(broken, host()), null, new ModelList(scrubber));
+            return result(Breakdowns.verdict(broken, host()), null);
         }
     }
 
     /** The result of a run that something else ended. */
     ProbeResult ended(Verdict verdict) {
-        return result(verdict, null, new ModelList(scrubber));
+        return result(verdict, null);
     }
 
     /** The host that is asked, for messages. */
@@ -51,27 +67,37 @@ final class ProbeRun {
         return endpoint == null || endpoint.getHost() == null ? "the provider" : endpoint.getHost();
     }
 
-    private ModelList discover(Conversation conversation, Endpoint endpoint) {
-        dialect.keyCheck(endpoint).ifPresent(url -> conversation.accepted(url, endpoint.origin()));
-        ModelList models = new ModelList(scrubber);
-        String cursor = null;
-        do {
-            Page page = page(conversation.accepted(dialect.list(target, endpoint, cursor), endpoint.origin()));
-            models.add(page);
-            cursor = page.next();
-        } while (models.wantsMore(cursor));
-        return models;
+    private Verdict verdict(Conversation conversation, Endpoint endpoint) {
+        Verdict listed = listed(conversation, endpoint);
+        if (completion == null) {
+            return listed;
+        }
+        progress.ask(COMPLETION);
+        String answered = new Completing(target, dialect, wording, conversation, endpoint)
+                .run(completion, Discovery.firstOf(models));
+        progress.stages().pass(COMPLETION, answered);
+        String message = listed.outcome() == ProbeOutcome.OK
+                ? listed.message() + " " + answered + "."
+                : wording.completedWithoutList(answered, listed.message());
+        return new Verdict(ProbeOutcome.OK, message);
     }
 
-    private Page page(Answer answer) {
-        JsonNode body = answer.json().orElseThrow(() -> unreadable(answer));
-        return dialect.read(body).orElseThrow(() -> ProbeFailure.wrongUrl(wording.foreign(answer)));
-    }
-
-    private ProbeFailure unreadable(Answer answer) {
-        return answer.webPage()
-                ? ProbeFailure.wrongUrl(wording.webPage(answer))
-                : ProbeFailure.unknown(wording.notJson(answer));
+    private Verdict listed(Conversation conversation, Endpoint endpoint) {
+        ModelList found = new ModelList(scrubber);
+        try {
+            new Discovery(target, dialect, wording, progress, conversation, endpoint).into(found);
+            models = found;
+            return new Verdict(ProbeOutcome.OK, wording.accepted(found.size(), found.complete()));
+        } catch (ProbeFailure failure) {
+            Verdict verdict = failure.verdict();
+            if (completion == null
+                    || !INCONCLUSIVE.contains(verdict.outcome())
+                    || !progress.stages().runs(LIST)) {
+                throw failure;
+            }
+            progress.stages().settle(LIST, State.ATTENTION, verdict.message());
+            return verdict;
+        }
     }
 
     private @Nullable URI endpoint() {
@@ -79,15 +105,18 @@ final class ProbeRun {
         return target.endpoint() != null || usual == null ? target.endpoint() : URI.create(usual);
     }
 
-    private ProbeResult result(Verdict verdict, @Nullable Answer last, ModelList models) {
+    private ProbeResult result(Verdict verdict, @Nullable Answer last) {
         String requestId = last == null ? null : last.requestId();
+        ModelList listed = models;
+        progress.stages().end(verdict.outcome(), verdict.message());
         return new ProbeResult(
                 verdict.outcome(),
                 scrubber.clean(verdict.message(), ProbeResult.MAX_MESSAGE),
                 elapsed.get(),
                 last == null ? null : last.status(),
-                models.models(),
-                models.complete(),
-                requestId == null ? null : scrubber.clean(requestId, 100));
+                listed.models(),
+                listed.complete(),
+                requestId == null ? null : scrubber.clean(requestId, 100),
+                progress.stages().reports());
     }
 }

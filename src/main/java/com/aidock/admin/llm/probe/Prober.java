@@ -1,14 +1,18 @@
 package com.aidock.admin.llm.probe;
 
 import com.aidock.admin.llm.probe.Progress.Stage;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,14 +26,25 @@ public class Prober implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Prober.class);
 
     private final SystemNameLookup names;
+    private final Clock clock;
 
     @Autowired
-    public Prober() {
+    Prober(Clock clock) {
+        this(new SystemNameLookup(), clock);
+    }
+
+    /** With the system's own clock. */
+    protected Prober() {
         this(new SystemNameLookup());
     }
 
     Prober(SystemNameLookup names) {
+        this(names, Clock.systemUTC());
+    }
+
+    private Prober(SystemNameLookup names, Clock clock) {
         this.names = names;
+        this.clock = clock;
     }
 
     /**
@@ -41,10 +56,22 @@ public class Prober implements AutoCloseable {
      *     exchange is then given up at once
      */
     public ProbeResult probe(ProbeTarget target) {
+        return probe(target, null, stages -> {});
+    }
+
+    /**
+     * The same, told part by part.
+     *
+     * @param completion what to ask a model at the end, which costs money, or null for nothing
+     * @param listener hears of each change on the probe's own thread; must not wait
+     */
+    public ProbeResult probe(
+            ProbeTarget target, @Nullable Completion completion, Consumer<List<StageReport>> listener) {
         long start = System.nanoTime();
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - start);
-        ProbeRun run = new ProbeRun(target, elapsed);
-        Progress progress = new Progress();
+        Scrubber scrubber = Scrubber.of(target);
+        Progress progress = new Progress(new StageLog(scrubber, listener), clock);
+        ProbeRun run = new ProbeRun(target, completion, scrubber, progress, elapsed);
         FutureTask<ProbeResult> task = new FutureTask<>(() -> exchange(run, target, progress));
         // A virtual thread, because that is the kind whose interruption closes the socket it waits for.
         Thread.ofVirtual().name("probe-" + target.provider().id()).start(task);

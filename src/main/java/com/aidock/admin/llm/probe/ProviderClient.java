@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -69,12 +70,14 @@ final class ProviderClient implements AutoCloseable {
     }
 
     /** Asks once and reads the whole answer, whatever its status. */
-    Answer get(URI url, HttpHeaders headers) {
+    Answer ask(Ask ask, HttpHeaders headers) {
         // An answer that is not read to its end is not closed either, since closing would read on: close() ends it.
-        return rest.get()
-                .uri(url)
-                .headers(all -> all.putAll(headers))
-                .exchangeForRequiredValue((request, response) -> read(url, response), false);
+        RestClient.RequestBodySpec request =
+                rest.method(ask.method()).uri(ask.url()).headers(all -> all.putAll(headers));
+        if (ask.json() != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(ask.json());
+        }
+        return request.exchangeForRequiredValue((sent, response) -> read(ask.url(), response), false);
     }
 
     @Override

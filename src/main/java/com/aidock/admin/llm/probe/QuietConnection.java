@@ -1,6 +1,5 @@
 package com.aidock.admin.llm.probe;
 
-import com.aidock.admin.llm.probe.Progress.Stage;
 import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -31,23 +30,24 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     public void bind(Socket socket) throws IOException {
         // Called before the connection is made and after it.
         if (socket.isConnected()) {
-            progress.enter(Stage.TLS);
+            progress.connected(socket.getInetAddress(), socket.getPort());
         }
         bind(new SocketHolder(socket));
     }
 
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
+        progress.secured(tls.getSession());
         bind(new SocketHolder(tls, socket));
     }
 
     @Override
     protected void onRequestSubmitted(ClassicHttpRequest request) {
-        progress.enter(Stage.ANSWER);
+        progress.asked();
     }
 
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {
-        progress.enter(Stage.BODY);
+        progress.answered();
     }
 }

@@ -2,6 +2,7 @@ package com.aidock.admin.llm.probe;
 
 import static com.aidock.admin.llm.probe.ProbeOutcome.BAD_KEY;
 import static com.aidock.admin.llm.probe.ProbeOutcome.MISSING_SCOPE;
+import static com.aidock.admin.llm.probe.ProbeOutcome.MODEL_REFUSED;
 import static com.aidock.admin.llm.probe.ProbeOutcome.RATE_LIMITED;
 import static com.aidock.admin.llm.probe.ProbeOutcome.UNKNOWN;
 import static com.aidock.admin.llm.probe.ProbeOutcome.UNREACHABLE;
@@ -20,6 +21,9 @@ final class Refusals {
     private static final Pattern BLAMES_KEY =
             Pattern.compile(BAD + "[^.]{0,30}" + KEY + "|" + KEY + "s?[^.]{0,30}" + BAD, Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MONEY = Pattern.compile(
+            "credit balance|billing|quota|insufficient (credit|fund|balance)", Pattern.CASE_INSENSITIVE);
+
     private Refusals() {}
 
     static ProbeOutcome outcome(Dialect dialect, Answer answer) {
@@ -29,6 +33,24 @@ final class Refusals {
                         .filter(said -> blamesKey(answer.status(), said))
                         .map(said -> BAD_KEY))
                 .orElseGet(() -> byStatus(answer));
+    }
+
+    /** The same for a completion, where the address and the key have been found good before. */
+    static ProbeOutcome ofCompletion(Dialect dialect, Answer answer) {
+        String said = answer.json().map(ErrorText::of).orElse("");
+        if (answer.status() == 402
+                || (answer.status() == 400 && MONEY.matcher(said).find())) {
+            return RATE_LIMITED;
+        }
+        ProbeOutcome outcome = outcome(dialect, answer);
+        boolean refused = answer.status() == 404 || answer.status() == 400 || answer.status() == 422;
+        return refused && (outcome == WRONG_URL || outcome == UNKNOWN) ? MODEL_REFUSED : outcome;
+    }
+
+    /** Some models that think first answer 400 when the few tokens of a test are used up: they work. */
+    static boolean ranOutOfTokens(Answer answer) {
+        String said = answer.json().map(ErrorText::of).orElse("");
+        return answer.status() == 400 && said.contains("model output limit was reached");
     }
 
     private static boolean blamesKey(int status, String said) {

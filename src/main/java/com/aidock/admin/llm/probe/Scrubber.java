@@ -39,6 +39,11 @@ final class Scrubber {
         wholes.forEach(this::addFragments);
     }
 
+    /** Knows the secrets that are sent to the target. */
+    static Scrubber of(ProbeTarget target) {
+        return new Scrubber(Stream.concat(Stream.ofNullable(target.key()), target.headers().values().stream()));
+    }
+
     /** The text in one line without secrets, at most {@code most} characters long. */
     String clean(String text, int most) {
         // What is far behind the cut need not be searched: the body may be a megabyte.

@@ -27,6 +27,45 @@ final class Wording {
                 : "%s%s. Its list is longer than is read: these are the first %s.".formatted(name(), key, count);
     }
 
+    /** The same of the key alone. */
+    String proved() {
+        return target.key() == null
+                ? "%s asks for no key".formatted(name())
+                : target.provider().needsKey()
+                        ? "%s accepts the key".formatted(name())
+                        : "%s did not refuse the key; it may not look at it".formatted(name());
+    }
+
+    String pages(int models, int pages) {
+        return "%,d %s on %s"
+                .formatted(models, models == 1 ? "model" : "models", pages == 1 ? "one page" : pages + " pages");
+    }
+
+    String completed(String model, Chat.Tokens tokens) {
+        return "%s answered, %s".formatted(model, tokens.text());
+    }
+
+    String completedWithoutList(String completed, String why) {
+        return "%s: this configuration works, but its models cannot be listed. %s".formatted(completed, why);
+    }
+
+    String noCompletion(String model, Answer answer) {
+        return "%s answered %d for %s, but not with a completion as %s gives it. Check the endpoint%s and the provider."
+                .formatted(at(answer.url()), answer.status(), model, name(), usual());
+    }
+
+    String refusedCompletion(ProbeOutcome outcome, String model, Answer answer) {
+        return switch (outcome) {
+            case MODEL_REFUSED ->
+                "%s refuses a completion of %s (%s). Check the default model and the model parameters."
+                        .formatted(name(), model, quoted(answer));
+            case MISSING_SCOPE ->
+                "%s does not allow this key to use %s (%s). Give the key that permission at the provider, or choose another model."
+                        .formatted(name(), model, quoted(answer));
+            default -> refused(outcome, answer);
+        };
+    }
+
     String refused(ProbeOutcome outcome, Answer answer) {
         String what = quoted(answer);
         return switch (outcome) {

@@ -59,7 +59,7 @@ class ConfigDetail extends ConfigEditor {
         name.addClassName("llm-title");
         provider.addClassName("llm-secondary");
         times.addClassName("llm-secondary");
-        Div body = new Div(actions.testPanel(), fields(), times);
+        Div body = new Div(actions.parts(), fields(), times);
         body.addClassName("llm-body");
         content.addClassName("llm-content");
         saveBar().askWhy();

@@ -2,12 +2,14 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.Secret;
+import com.aidock.admin.llm.TestDepth;
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.TestResult;
 import com.aidock.admin.llm.probe.AddressGuard;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +25,9 @@ class DetailActions {
     private final Workbench workbench;
     private final ConfigDetail detail;
     private final TestPanel test;
+    private final PastTests past = new PastTests();
+    private final MissingModels missing = new MissingModels();
+    private final Div parts = new Div();
     private @Nullable Shown shown;
     private final Button testButton = button("Test", "test-connection", this::test);
     private final Button toggle = button("Deactivate", "toggle-active", this::toggle);
@@ -34,12 +39,19 @@ class DetailActions {
         this.workbench = workbench;
         this.detail = detail;
         this.test = new TestPanel(workbench, this::tested);
+        parts.addClassName("llm-tests");
+        parts.add(missing, test, past);
         detail.key().onReplace(this::replaceKey);
         detail.key().onRemove(this::askRemoveKey);
     }
 
     List<Button> buttons() {
         return List.of(testButton, toggle, history, duplicate, delete);
+    }
+
+    /** What is known of the connection: missing models, the last test, and those before it. */
+    Div parts() {
+        return parts;
     }
 
     TestPanel testPanel() {
@@ -53,6 +65,9 @@ class DetailActions {
     void show(LlmConfigDetails stored) {
         toggle.setText(stored.form().active() ? "Deactivate" : "Activate");
         Shown now = new Shown(stored.lastTest(), stored.allowedPrivateHost());
+        if (parts.isAttached()) {
+            lookBack(stored);
+        }
         if (!now.equals(shown) && !test.running()) {
             shown = now;
             test.show(stored.lastTest());
@@ -61,6 +76,9 @@ class DetailActions {
     }
 
     private void offer(Shown now) {
+        if (workbench.mayChange()) {
+            test.offer(TestPanel.completionButton(() -> test(TestDepth.COMPLETION)));
+        }
         String allowed = now.allowedHost();
         if (allowed != null) {
             Button takeBack = button("Take back", "disallow-host", this::disallowHost);
@@ -73,20 +91,44 @@ class DetailActions {
 
     /** Tests what is typed if that leads elsewhere than what is stored, else what is stored. */
     void test() {
+        test(TestDepth.LIST);
+    }
+
+    private void test(TestDepth depth) {
         long id = detail.id();
         Secret typed = detail.key().typed();
-        if (detail.fields().connectionChanged() || typed != null) {
+        // A completion uses the model and its parameters as well, which are not of the connection.
+        boolean elsewhere = detail.fields().connectionChanged()
+                || typed != null
+                || (depth == TestDepth.COMPLETION && detail.unsaved() > 0);
+        if (elsewhere) {
             detail.connectionIfValid()
-                    .ifPresent(form -> test.start(stages -> workbench.tests().testDraft(id, form, typed, stages)));
+                    .ifPresent(form ->
+                            test.start(depth, stages -> workbench.tests().testDraft(id, form, typed, depth, stages)));
         } else {
-            test.start(stages -> workbench.tests().start(id, stages));
+            test.start(depth, stages -> workbench.tests().start(id, depth, stages));
         }
+    }
+
+    /** Reads what is known of earlier tests; a failure leaves what is shown, as nothing depends on it. */
+    private void lookBack(LlmConfigDetails stored) {
+        workbench
+                .tasks()
+                .run(
+                        parts,
+                        "look at earlier tests",
+                        () -> workbench.testHistory().known(stored),
+                        known -> {
+                            past.show(known.tests());
+                            missing.show(known.missing());
+                        },
+                        failure -> {});
     }
 
     /** Asks for models with the stored connection, and stores those that are chosen. */
     void discover() {
         long id = detail.id();
-        new DiscoverDialog(workbench, detail.current().form().defaultModel(), this::takeOver)
+        new DiscoverDialog(workbench, detail.current().form(), detail.current(), this::takeOver)
                 .ask(stages -> workbench.tests().discoverModels(id, stages));
     }
 
@@ -104,6 +146,8 @@ class DetailActions {
             shown = now;
             offer(now);
             detail.refresh();
+        } else {
+            test.offer(TestPanel.completionButton(() -> test(TestDepth.COMPLETION)));
         }
     }
 

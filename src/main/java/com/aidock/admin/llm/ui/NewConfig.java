@@ -6,6 +6,7 @@ import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.ProviderDefaults;
 import com.aidock.admin.llm.QuickCreate;
 import com.aidock.admin.llm.Secret;
+import com.aidock.admin.llm.TestDepth;
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.vaadin.flow.component.button.Button;
@@ -32,7 +33,7 @@ class NewConfig extends ConfigEditor {
         super(workbench, KeyPanel.typing());
         this.listener = listener;
         this.test = new TestPanel(workbench, this::tested);
-        Button tryIt = new Button("Test", click -> test());
+        Button tryIt = new Button("Test", click -> test(TestDepth.LIST));
         tryIt.setId("test-connection");
         add(DetailHead.of(new H2("New LLM configuration"), List.of(tryIt), listener::close));
         Div body = new Div(test, fields());
@@ -70,20 +71,21 @@ class NewConfig extends ConfigEditor {
     void discover() {
         connectionIfValid().ifPresent(form -> {
             Secret typed = key().typed();
-            new DiscoverDialog(workbench(), form.defaultModel(), fields()::setModels)
+            new DiscoverDialog(workbench(), form, null, fields()::setModels)
                     .ask(stages -> workbench().tests().testDraft(null, form, typed, stages));
         });
     }
 
-    private void test() {
+    private void test(TestDepth depth) {
         connectionIfValid().ifPresent(form -> {
             Secret typed = key().typed();
             test.setVisible(true);
-            test.start(stages -> workbench().tests().testDraft(null, form, typed, stages));
+            test.start(depth, stages -> workbench().tests().testDraft(null, form, typed, depth, stages));
         });
     }
 
     private void tested(TestReport report) {
+        test.offer(TestPanel.completionButton(() -> test(TestDepth.COMPLETION)));
         if (report.result().outcome() == ProbeOutcome.BLOCKED_ADDRESS) {
             test.offer(new Span("Save the configuration as inactive first; then its address can be allowed here."));
         }

@@ -13,6 +13,7 @@ final class Outcomes {
             case BAD_KEY -> "bad key";
             case MISSING_SCOPE -> "missing permission";
             case WRONG_URL -> "wrong address";
+            case MODEL_REFUSED -> "model refused";
             case RATE_LIMITED -> "rate limited";
             case UNREACHABLE -> "unreachable";
             case TIMEOUT -> "timed out";
@@ -27,7 +28,7 @@ final class Outcomes {
             case OK -> Tone.GOOD;
             case RATE_LIMITED, UNKNOWN, BLOCKED_ADDRESS -> Tone.WARNING;
             case NOT_POSSIBLE -> Tone.NEUTRAL;
-            case BAD_KEY, MISSING_SCOPE, WRONG_URL, UNREACHABLE, TIMEOUT -> Tone.BAD;
+            case BAD_KEY, MISSING_SCOPE, WRONG_URL, MODEL_REFUSED, UNREACHABLE, TIMEOUT -> Tone.BAD;
         };
     }
 }

@@ -2,7 +2,9 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.TestRun;
+import com.aidock.admin.llm.probe.StageReport;
 import com.vaadin.flow.component.UI;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunFollower {
     private final Function<UI, Consumer<Runnable>> screens;
     private final Consumer<TestRun.Stage> onStage;
+    private final Consumer<List<StageReport>> onProbed;
     private final Consumer<TestReport> onReport;
     private final Consumer<Throwable> onFailure;
     private @Nullable TestRun run;
@@ -26,19 +29,21 @@ final class RunFollower {
     RunFollower(
             Function<UI, Consumer<Runnable>> screens,
             Consumer<TestRun.Stage> onStage,
+            Consumer<List<StageReport>> onProbed,
             Consumer<TestReport> onReport,
             Consumer<Throwable> onFailure) {
         this.screens = screens;
         this.onStage = onStage;
+        this.onProbed = onProbed;
         this.onReport = onReport;
         this.onFailure = onFailure;
     }
 
     /** Starts a run on the current screen, with a listener for its stages. */
-    void start(Function<Consumer<TestRun.Stage>, TestRun> starter) {
+    void start(Function<TestRun.Listener, TestRun> starter) {
         UI ui = UI.getCurrentOrThrow();
         Consumer<Runnable> screen = screens.apply(ui);
-        follow(screen, starter.apply(stage -> screen.accept(() -> onStage.accept(stage))));
+        follow(screen, starter.apply(listener(screen)));
     }
 
     /** Follows a run that something else has started. */
@@ -55,6 +60,25 @@ final class RunFollower {
                         ended(report, failure);
                     }
                 }));
+    }
+
+    private TestRun.Listener listener(Consumer<Runnable> screen) {
+        return new TestRun.Listener() {
+            @Override
+            public void stage(TestRun.Stage reached) {
+                screen.accept(() -> onStage.accept(reached));
+            }
+
+            @Override
+            public void probed(List<StageReport> stages) {
+                screen.accept(() -> {
+                    // One that ran out of time may still tell of a part after its report.
+                    if (running()) {
+                        onProbed.accept(stages);
+                    }
+                });
+            }
+        };
     }
 
     boolean running() {

@@ -1,9 +1,11 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.InvalidLlmConfig;
+import com.aidock.admin.llm.TestDepth;
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.TestResult;
 import com.aidock.admin.llm.TestRun;
+import com.aidock.admin.llm.probe.StageReport;
 import com.aidock.admin.ui.ElapsedTime;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
@@ -16,6 +18,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,21 +31,35 @@ class TestPanel extends Div {
     private final transient RunFollower follower;
     private final Div line = new Div();
     private final Paragraph message = new Paragraph();
+    private final StageList stages = new StageList();
     private final Div actions = new Div();
+    private boolean withCompletion;
     private transient @Nullable TestResult last;
 
     TestPanel(Workbench workbench, Consumer<TestReport> onReport) {
         this.workbench = workbench;
         this.onReport = onReport;
         this.follower = new RunFollower(
-                ui -> workbench.tasks().wayBack(ui, this, "test"), this::stage, this::reported, this::failed);
+                ui -> workbench.tasks().wayBack(ui, this, "test"),
+                this::stage,
+                this::probed,
+                this::reported,
+                this::failed);
         addClassName("llm-test");
-        getElement().setAttribute("role", "status");
+        line.getElement().setAttribute("role", "status");
+        message.getElement().setAttribute("role", "status");
+        stages.setVisible(false);
         line.addClassName("llm-test-line");
-        add(line, message, actions);
+        add(line, message, stages, actions);
     }
 
-    void start(Function<Consumer<TestRun.Stage>, TestRun> starter) {
+    void start(Function<TestRun.Listener, TestRun> starter) {
+        start(TestDepth.LIST, starter);
+    }
+
+    void start(TestDepth depth, Function<TestRun.Listener, TestRun> starter) {
+        withCompletion = depth == TestDepth.COMPLETION;
+        probed(List.of());
         message.setText("");
         actions.removeAll();
         stage(TestRun.Stage.WAITING);
@@ -66,6 +83,7 @@ class TestPanel extends Div {
             return;
         }
         actions.removeAll();
+        stages.setVisible(false);
         if (result == null) {
             line.removeAll();
             line.add(new StateMark(Tone.NEUTRAL, "never tested"));
@@ -78,6 +96,19 @@ class TestPanel extends Div {
     /** Adds what can be done about what was found. */
     void offer(Component... components) {
         actions.add(components);
+    }
+
+    /** Says that it costs money, because nothing else here does. */
+    static Button completionButton(Runnable action) {
+        Button button = new Button("Test a completion (costs a few tokens)", click -> action.run());
+        button.setId("test-completion");
+        button.addThemeVariants(ButtonVariant.SMALL);
+        return button;
+    }
+
+    private void probed(List<StageReport> reports) {
+        stages.show(reports, withCompletion);
+        stages.setVisible(true);
     }
 
     private void stage(TestRun.Stage stage) {
@@ -102,6 +133,7 @@ class TestPanel extends Div {
     private void reported(TestReport report) {
         last = report.result();
         result(report.result());
+        probed(report.stages());
         if (!report.stored()) {
             offer(new Span("This result is not stored."));
         }

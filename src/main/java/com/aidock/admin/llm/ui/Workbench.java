@@ -1,9 +1,11 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.BlastRadius;
 import com.aidock.admin.llm.ConnectionTests;
 import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigHistory;
 import com.aidock.admin.llm.LlmConfigs;
+import com.aidock.admin.llm.TestHistory;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
 import com.aidock.admin.ui.Reasons;
@@ -19,6 +21,8 @@ record Workbench(
         LlmConfigBatches batches,
         ConnectionTests tests,
         LlmConfigHistory history,
+        TestHistory testHistory,
+        BlastRadius blastRadius,
         BackgroundTasks tasks,
         LateNotices notices,
         Reasons reasons,

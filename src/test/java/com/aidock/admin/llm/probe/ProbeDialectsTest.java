@@ -123,16 +123,24 @@ class ProbeDialectsTest {
         try (FakeProvider fake = FakeProvider.of(provider).answering(Reply.json(404, "{}"))) {
             URI endpoint = URI.create(fake.endpoint() + path);
             prober.probe(Targets.of(provider, endpoint, version, Targets.KEY, Duration.ofSeconds(20)));
-            assertThat(fake.received()).extracting(Request::path).containsExactly(asked);
+            assertThat(fake.received())
+                    .filteredOn(request -> request.method().equals("GET"))
+                    .extracting(Request::path)
+                    .containsExactly(asked);
         }
     }
 
     @Test
     void asks_the_key_check_first_and_then_the_list() {
         try (FakeProvider router = FakeProvider.of(Provider.OPENROUTER);
-                FakeProvider face = FakeProvider.of(Provider.HUGGINGFACE)) {
+                FakeProvider face = FakeProvider.of(Provider.HUGGINGFACE);
+                FakeProvider cohere = FakeProvider.of(Provider.COHERE)) {
             prober.probe(Targets.of(Provider.OPENROUTER, router));
             prober.probe(Targets.of(Provider.HUGGINGFACE, face));
+            prober.probe(Targets.of(Provider.COHERE, cohere));
+            assertThat(cohere.received())
+                    .extracting(Request::path)
+                    .containsExactly("/v1/check-api-key", "/v1/models?page_size=1000");
             assertThat(router.received()).extracting(Request::path).containsExactly("/api/v1/key", "/api/v1/models");
             assertThat(face.received()).extracting(Request::path).containsExactly("/api/whoami-v2", "/v1/models");
         }
@@ -142,11 +150,11 @@ class ProbeDialectsTest {
     void checks_a_hugging_face_key_at_the_hub_for_hugging_faces_own_hosts_alone() {
         HuggingFaceDialect dialect = new HuggingFaceDialect();
         assertThat(dialect.keyCheck(Endpoint.of(URI.create("https://router.huggingface.co/v1"))))
-                .contains(URI.create("https://huggingface.co/api/whoami-v2"));
+                .contains(KeyCheck.get(URI.create("https://huggingface.co/api/whoami-v2")));
         assertThat(dialect.keyCheck(Endpoint.of(URI.create("https://xyz.endpoints.huggingface.cloud"))))
-                .contains(URI.create("https://huggingface.co/api/whoami-v2"));
+                .contains(KeyCheck.get(URI.create("https://huggingface.co/api/whoami-v2")));
         assertThat(dialect.keyCheck(Endpoint.of(URI.create("https://nothuggingface.co/v1"))))
-                .contains(URI.create("https://nothuggingface.co/api/whoami-v2"));
+                .contains(KeyCheck.get(URI.create("https://nothuggingface.co/api/whoami-v2")));
     }
 
     @Test

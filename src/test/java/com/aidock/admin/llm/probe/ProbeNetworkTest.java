@@ -121,7 +121,7 @@ class ProbeNetworkTest {
             http://localhost:1/                           | allow the host localhost in this configuration
             http://[::1]:1/                               | allow the host [::1] in this configuration
             """)
-    void an_address_of_our_own_network_is_not_called(URI endpoint, String why) {
+    void complaint_14_an_address_of_our_own_network_is_not_called(URI endpoint, String why) {
         ProbeResult result = prober.probe(new ProbeTarget(
                 Provider.OLLAMA, endpoint, null, null, Map.of(), Duration.ofSeconds(5), "another.host"));
         assertThat(result.outcome()).as(result.message()).isEqualTo(ProbeOutcome.BLOCKED_ADDRESS);

@@ -38,7 +38,7 @@ class ProbePagingTest {
 
             assertThat(result.models()).extracting(DiscoveredModel::id).containsExactly("a", "b");
             assertThat(result.complete()).isTrue();
-            assertThat(fake.received().get(1).path()).endsWith("&" + parameter + "=next%20%2B%20page%2F2%26x%3Dy");
+            assertThat(fake.received().getLast().path()).endsWith("&" + parameter + "=next%20%2B%20page%2F2%26x%3Dy");
         }
     }
 

@@ -1,0 +1,254 @@
+package com.aidock.admin.llm.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.aidock.admin.llm.LlmConfigDetails;
+import com.aidock.admin.llm.LlmConfigForm;
+import com.aidock.admin.llm.LlmConfigs;
+import com.aidock.admin.llm.Provider;
+import com.aidock.admin.llm.Secret;
+import com.aidock.admin.testing.FakeProvider;
+import com.aidock.admin.testing.PlainSql;
+import com.aidock.admin.testing.PostgresTest;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@PostgresTest
+@SpringBootTest
+@WithMockUser(roles = {"ADMIN", "VIEWER"})
+class TestScreensTest extends SpringBrowserlessTest {
+    private static final String KEY = "sk-planted-0123456789-wxyz";
+
+    private final LlmConfigs configs;
+    private final Workbench workbench;
+    private final JdbcTemplate sql;
+    private final FakeProvider provider = FakeProvider.of(Provider.OPENAI).okFor(KEY, "m-1", "m-2");
+
+    @Autowired
+    TestScreensTest(LlmConfigs configs, Workbench workbench, Environment environment) {
+        this.configs = configs;
+        this.workbench = workbench;
+        this.sql = PlainSql.of(environment);
+    }
+
+    @AfterEach
+    void empty() {
+        provider.close();
+        sql.update("delete from llm_config");
+    }
+
+    @Test
+    void a_test_shows_each_stage_with_what_was_found_and_is_kept() {
+        open(stored("Alpha", "m-1"));
+        test(button("test-connection")).click();
+        eventually(() -> assertThat(view())
+                .contains("DNS", "needs no look-up", "TCP", "accepts connections", "TLS", "sends everything in clear")
+                .contains("Key", "OpenAI accepts the key", "Models", "2 models on one page")
+                .contains("Last test: 1 worked")
+                .doesNotContain("planted"));
+    }
+
+    @Test
+    void a_completion_says_that_it_costs_and_is_asked_for_only_then() {
+        open(stored("Alpha", "m-1"));
+        test(button("test-connection")).click();
+        eventually(() -> assertThat(view()).contains("2 models on one page"));
+        assertThat(provider.received()).noneMatch(request -> request.method().equals("POST"));
+        assertThat(button("test-completion").getText()).contains("costs a few tokens");
+        test(button("test-completion")).click();
+        eventually(() -> assertThat(view()).contains("m-1 answered, 13 tokens in, 2 out", "2 worked"));
+        assertThat(provider.received())
+                .filteredOn(request -> request.method().equals("POST"))
+                .hasSize(1);
+    }
+
+    @Test
+    void stages_stand_there_while_the_provider_is_silent_and_the_test_can_be_cancelled() {
+        provider.never();
+        open(stored("Alpha", "m-1"));
+        test(button("test-connection")).click();
+        eventually(() -> assertThat(view()).contains("running…", "accepts connections", "not reached"));
+        test(button("cancel-test")).click();
+        eventually(() -> assertThat(view()).contains("Cancelled", "never tested"));
+    }
+
+    @Test
+    void complaint_7_a_page_calls_no_provider_by_itself() {
+        provider.never();
+        open(stored("Alpha", "m-1"));
+        eventually(() -> assertThat(view()).contains("never tested"));
+        assertThat(provider.requests()).isZero();
+    }
+
+    @Test
+    void discovery_shows_the_difference_and_who_else_is_hit_before_anything_is_applied() {
+        LlmConfigDetails config = stored("Alpha", "m-1", "old");
+        stored("Beta", "old");
+        open(config);
+        test(button("discover-models")).click();
+        eventually(() -> assertThat(text(dialog()))
+                .contains("1 new, 1 as before, 0 announced to end, 1 gone.", "Not listed any more: old.")
+                .contains("Other configurations", "Beta", "Its default is among them."));
+        assertThat(configs.find(config.id()).orElseThrow().form().availableModels())
+                .containsExactly("m-1", "old");
+        test(in(dialog(), "apply-models")).click();
+        eventually(
+                () -> assertThat(configs.find(config.id()).orElseThrow().form().availableModels())
+                        .containsExactly("m-1", "m-2"));
+    }
+
+    @Test
+    void complaint_6_a_thousand_models_are_drawn_lazily_and_filtered() {
+        provider.okFor(KEY, IntStream.range(0, 1000).mapToObj(i -> "model-" + i).toArray(String[]::new));
+        open(stored("Alpha", "model-7"));
+        test(button("discover-models")).click();
+        eventually(() -> assertThat(in(dialog(), "apply-models").getText()).contains("1,000 models"));
+        test(in(dialog(), TextField.class)).setValue("model-99");
+        assertThat(test(in(dialog(), Grid.class)).size()).isEqualTo(11);
+    }
+
+    @Test
+    void a_model_that_its_provider_does_not_list_any_more_is_marked() {
+        open(stored("Alpha", "old", "m-1"));
+        test(button("test-connection")).click();
+        eventually(() -> assertThat(view()).contains("default model not listed", "OpenAI does not list old."));
+    }
+
+    @Test
+    void many_are_tested_with_progress_and_an_honest_summary() {
+        Map<Long, String> names = new LinkedHashMap<>();
+        IntStream.range(0, 5)
+                .mapToObj(i -> stored("Config " + i, "m-1"))
+                .forEach(c -> names.put(c.id(), c.form().name()));
+        names.put(4711L, "Gone");
+        List<String> ended = new ArrayList<>();
+        visit("admin/llm-configs");
+        new TestManyDialog(workbench, names, () -> ended.add("once")).begin();
+        eventually(() -> assertThat(summary())
+                .contains("5 of 6 tested in", "5 works.", "1 not tested because of an error here."));
+        assertThat(ended).containsExactly("once");
+        assertThat(test(in(dialog(), Grid.class)).getRow(0)).hasFieldOrPropertyWithValue("configId", 4711L);
+        test(in(dialog(), "close-many")).click();
+        assertThat(find(Dialog.class).exists()).isFalse();
+    }
+
+    @Test
+    void many_can_be_cancelled_and_what_is_not_known_is_said() {
+        provider.never();
+        Map<Long, String> names = new LinkedHashMap<>();
+        IntStream.range(0, 3)
+                .mapToObj(i -> stored("Config " + i, "m-1"))
+                .forEach(c -> names.put(c.id(), c.form().name()));
+        visit("admin/llm-configs");
+        new TestManyDialog(workbench, names, () -> {}).begin();
+        eventually(() -> assertThat(summary()).contains("0 of 3 done, 3 running"));
+        test(in(dialog(), "cancel-many")).click();
+        eventually(() -> assertThat(summary()).contains("0 of 3 tested", "3 cancelled: nothing is known of them."));
+    }
+
+    // -- helpers
+
+    private void visit(String path) {
+        UI.getCurrent().navigate("admin/pool-health");
+        UI.getCurrent().navigate(path, QueryParameters.empty());
+    }
+
+    private void open(LlmConfigDetails config) {
+        visit("admin/llm-configs/" + config.id());
+        eventually(
+                () -> assertThat(find(TextField.class).withId("name").single().getValue())
+                        .isEqualTo(config.form().name()));
+    }
+
+    private LlmConfigDetails stored(String name, String... models) {
+        LlmConfigDetails created = configs.create(form(name, models), Secret.of(KEY));
+        return configs.allowPrivateHost(created.id(), created.version(), provider.host());
+    }
+
+    @SuppressWarnings("NullAway") // annotations of a compact constructor's parameters are lost in the class file
+    private LlmConfigForm form(String name, String... models) {
+        return new LlmConfigForm(
+                name,
+                null,
+                Provider.OPENAI,
+                provider.endpoint().toString(),
+                null,
+                models[0],
+                List.of(models),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                true,
+                100,
+                List.of(),
+                Map.of());
+    }
+
+    private Button button(String id) {
+        return find(Button.class).withId(id).single();
+    }
+
+    private Dialog dialog() {
+        return find(Dialog.class).single();
+    }
+
+    private Button in(Component parent, String id) {
+        return find(Button.class, parent).withId(id).single();
+    }
+
+    private <T extends Component> T in(Component parent, Class<T> type) {
+        return find(type, parent).single();
+    }
+
+    private String summary() {
+        return find(Paragraph.class, dialog()).withId("many-summary").single().getText();
+    }
+
+    private String view() {
+        return text(find(ConfigEditor.class).single());
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(15))
+                .pollInSameThread()
+                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
+                .untilAsserted(() -> {
+                    MockVaadin.clientRoundtrip();
+                    assertion.run();
+                });
+    }
+}
