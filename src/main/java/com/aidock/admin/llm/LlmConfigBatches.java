@@ -10,6 +10,7 @@ import com.aidock.admin.events.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,10 +36,10 @@ public class LlmConfigBatches {
         this.events = events;
     }
 
-    /** What a query lists, by id, in its order; at most {@link #MOST}. */
+    /** What a query lists, names by id, in its order; at most {@link #MOST}. */
     @PreAuthorize("hasRole('VIEWER')")
-    public List<Long> ids(ListQuery query) {
-        return reader.ids(query, MOST);
+    public Map<Long, String> names(ListQuery query) {
+        return reader.names(query, MOST);
     }
 
     /** Switches all of them on or off. */

@@ -1,6 +1,6 @@
 package com.aidock.admin.llm;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,9 +34,9 @@ class LlmConfigReader {
         return configs.findById(id).map(mapper::details);
     }
 
-    /** The ids of the first rows that a query lists. */
-    List<Long> ids(ListQuery query, int limit) {
-        return search.ids(query, limit);
+    /** The first rows that a query lists: names by id, in its order. */
+    Map<Long, String> names(ListQuery query, int limit) {
+        return search.names(query, limit);
     }
 
     /** The whole row, detached, with its sealed secrets. */

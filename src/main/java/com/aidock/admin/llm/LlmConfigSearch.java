@@ -12,8 +12,10 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +38,20 @@ class LlmConfigSearch {
                 counts.get(1, Long.class).intValue());
     }
 
-    List<Long> ids(ListQuery query, int limit) {
+    /** Names by id, in the order of the list. */
+    Map<Long, String> names(ListQuery query, int limit) {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
-        CriteriaQuery<Long> ids = cb.createQuery(Long.class);
-        Root<LlmConfig> config = ids.from(LlmConfig.class);
-        ids.select(config.get("id")).where(matching(cb, config, query)).orderBy(order(cb, config, query));
-        return entities.createQuery(ids).setMaxResults(limit).getResultList();
+        CriteriaQuery<Tuple> names = cb.createTupleQuery();
+        Root<LlmConfig> config = names.from(LlmConfig.class);
+        names.select(cb.tuple(config.get("id"), config.get("name")))
+                .where(matching(cb, config, query))
+                .orderBy(order(cb, config, query));
+        Map<Long, String> found = new LinkedHashMap<>();
+        entities.createQuery(names)
+                .setMaxResults(limit)
+                .getResultList()
+                .forEach(row -> found.put(row.get(0, Long.class), row.get(1, String.class)));
+        return found;
     }
 
     private List<LlmConfigRow> rows(ListQuery query, int offset, int limit) {

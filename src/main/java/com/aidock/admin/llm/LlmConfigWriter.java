@@ -99,6 +99,7 @@ class LlmConfigWriter {
         boolean was = config.active;
         mapper.apply(form, config);
         config.key = null;
+        listings.saved(config);
         return stored(config, was, Step.of(AuditAction.LLM_CONFIG_UPDATED, before));
     }
 

@@ -125,7 +125,7 @@ class LlmConfigBatchesTest {
     void a_query_names_all_that_it_lists() {
         List<Long> ids = three();
         configs.setActive(ids.get(2), null, false);
-        assertThat(batches.ids(ListQuery.DEFAULT)).containsExactlyElementsOf(ids.subList(0, 2));
+        assertThat(batches.names(ListQuery.DEFAULT).keySet()).containsExactlyElementsOf(ids.subList(0, 2));
     }
 
     @Test

@@ -81,6 +81,7 @@ class BulkBar extends Div {
                 button("activate-marked", "Activate", () -> setActive(true)),
                 button("deactivate-marked", "Deactivate", () -> setActive(false)),
                 button("prioritise-marked", "Set priority…", this::askPriority),
+                button("test-marked", "Test…", this::test),
                 button("delete-marked", "Delete…", this::askDelete),
                 button("clear-marks", "Clear", marks::clear));
     }
@@ -106,6 +107,11 @@ class BulkBar extends Div {
     private void setPriority(List<Long> ids, int priority, boolean ofMarks) {
         Deed deed = new Deed("Setting priority " + priority, "set to priority " + priority, ofMarks);
         run(deed, ids.size(), progress -> workbench.batches().setPriority(ids, priority, progress));
+    }
+
+    /** The dialog tells of progress and outcome itself, and is where the tests are stopped. */
+    private void test() {
+        new TestManyDialog(workbench, marks.names(), onChanged).begin();
     }
 
     private void askDelete() {

@@ -133,8 +133,8 @@ class ConfigGrid extends Grid<LlmConfigRow> {
                         .withProperty("marked", row -> marks.contains(row.id()))
                         .withFunction(
                                 "mark",
-                                (row, arguments) ->
-                                        marks.set(row.id(), arguments.get(0).asBoolean())))
+                                (row, arguments) -> marks.set(
+                                        row.id(), row.name(), arguments.get(0).asBoolean())))
                 .setWidth("2.75rem")
                 .setFlexGrow(0);
         column.setKey(MARK).setHeader(allMarks(marks, total, onAll));

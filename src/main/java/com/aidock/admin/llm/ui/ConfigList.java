@@ -130,7 +130,7 @@ class ConfigList extends Div {
     /** Marks what is listed and not only what was scrolled to. */
     private void markAll() {
         ListQuery listed = query;
-        workbench.tasks().run(this, "mark all", () -> workbench.batches().ids(listed), marks::replace);
+        workbench.tasks().run(this, "mark all", () -> workbench.batches().names(listed), marks::replace);
     }
 
     private void pressed(String action, LlmConfigRow row) {
@@ -145,7 +145,7 @@ class ConfigList extends Div {
 
     private void markIfAllowed(LlmConfigRow row) {
         if (mayChange) {
-            marks.set(row.id(), !marks.contains(row.id()));
+            marks.set(row.id(), row.name(), !marks.contains(row.id()));
         }
     }
 
