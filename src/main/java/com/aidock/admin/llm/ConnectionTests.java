@@ -1,12 +1,18 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
+import com.aidock.admin.events.AuditedAttempt;
+import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.events.AuditedType;
 import com.aidock.admin.llm.TestRun.Stage;
 import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -20,11 +26,14 @@ public class ConnectionTests {
     private final TestRunner runner;
     private final Tester tester;
     private final Connections connections;
+    private final ApplicationEventPublisher events;
 
-    ConnectionTests(TestRunner runner, Tester tester, Connections connections) {
+    ConnectionTests(
+            TestRunner runner, Tester tester, Connections connections, ApplicationEventPublisher events) {
         this.runner = runner;
         this.tester = tester;
         this.connections = connections;
+        this.events = events;
     }
 
     /** Tests the configuration as it is stored, without a completion, and stores the result. */
@@ -82,9 +91,21 @@ public class ConnectionTests {
         if (!violations.isEmpty()) {
             throw new InvalidLlmConfig(violations);
         }
+        events.publishEvent(draftTested(id, form));
         Completion completion =
                 depth == TestDepth.LIST ? null : new Completion(form.defaultModel(), form.modelParameters());
         return runner.start("test draft", listener, run -> tester.draft(run, draft(run, id, form, key), completion));
+    }
+
+    /** A test of what was not saved stores nothing, but sends a key to a server. */
+    private static AuditedAttempt draftTested(@Nullable Long id, LlmConfigForm form) {
+        return new AuditedAttempt(
+                AuditAction.LLM_CONFIG_TESTED,
+                AuditOutcome.DONE,
+                new AuditedObject(AuditedType.LLM_CONFIG, id == null ? null : id.toString(), form.name()),
+                "Tested before it was saved, at %s."
+                        .formatted(form.apiEndpoint() == null ? "no endpoint" : Origin.of(form.apiEndpoint())),
+                Work.current());
     }
 
     private @Nullable ProbeTarget draft(TestRun run, @Nullable Long id, LlmConfigForm form, @Nullable Secret key) {

@@ -41,6 +41,7 @@ class DetailActions {
         this.test = new TestPanel(workbench, this::tested);
         parts.addClassName("llm-tests");
         parts.add(missing, test, past);
+        history.setEnabled(false);
         detail.key().onReplace(this::replaceKey);
         detail.key().onRemove(this::askRemoveKey);
     }
@@ -59,10 +60,12 @@ class DetailActions {
     }
 
     void setUsable(boolean usable) {
-        buttons().stream().filter(button -> button != history).forEach(button -> button.setEnabled(usable));
+        List.of(testButton, toggle, delete).forEach(button -> button.setEnabled(usable));
     }
 
     void show(LlmConfigDetails stored) {
+        // Viewers read it as well.
+        history.setEnabled(true);
         toggle.setText(stored.form().active() ? "Deactivate" : "Activate");
         Shown now = new Shown(stored.lastTest(), stored.allowedPrivateHost());
         if (parts.isAttached()) {

@@ -89,8 +89,8 @@ class HistoryDialog extends Dialog {
         by.addClassName("llm-secondary");
         Div head = new Div(title, by);
         head.addClassName("llm-revision-head");
-        boolean older = revision.revision() != newest && revision.action() != AuditAction.LLM_CONFIG_DELETED;
-        if (workbench.mayChange() && older) {
+        boolean past = revision.revision() != newest && revision.action() != AuditAction.LLM_CONFIG_DELETED;
+        if (workbench.mayChange() && past) {
             head.add(restore(revision.revision()));
         }
         return head;
