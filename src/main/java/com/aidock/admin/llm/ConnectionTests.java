@@ -28,8 +28,7 @@ public class ConnectionTests {
     private final Connections connections;
     private final ApplicationEventPublisher events;
 
-    ConnectionTests(
-            TestRunner runner, Tester tester, Connections connections, ApplicationEventPublisher events) {
+    ConnectionTests(TestRunner runner, Tester tester, Connections connections, ApplicationEventPublisher events) {
         this.runner = runner;
         this.tester = tester;
         this.connections = connections;

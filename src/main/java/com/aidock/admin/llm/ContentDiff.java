@@ -29,8 +29,11 @@ final class ContentDiff {
             Collection<String> secretsChanged) {
         Map<String, @Nullable Object> was = before == null ? Map.of() : before;
         List<FieldChange> changes = new ArrayList<>();
-        for (Map.Entry<String, @Nullable Object> field : after.entrySet()) {
-            compare(changes, field.getKey(), was.get(field.getKey()), field.getValue(), secretsChanged);
+        // The database keeps no order of its own.
+        for (String field : ConfigContent.ORDER) {
+            if (after.containsKey(field)) {
+                compare(changes, field, was.get(field), after.get(field), secretsChanged);
+            }
         }
         return changes;
     }

@@ -26,13 +26,13 @@ class AuditGrid extends Grid<AuditDetails> {
         setId("audit-entries");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.SINGLE);
-        addColumn(time()).setHeader("When").setWidth("6.5rem").setFlexGrow(0);
+        addColumn(time()).setHeader("When").setWidth("5.75rem").setFlexGrow(0);
         person = addColumn(entry -> isReal(entry) ? entry.row().actor() : "")
                 .setHeader("Who")
                 .setWidth("10rem")
                 .setFlexGrow(2);
-        addColumn(what()).setHeader("What").setWidth("11rem").setFlexGrow(4);
-        addColumn(outcome()).setHeader("Outcome").setWidth("8.5rem").setFlexGrow(0);
+        addColumn(what()).setHeader("What").setWidth("8.5rem").setFlexGrow(4);
+        addColumn(outcome()).setHeader("Outcome").setWidth("7rem").setFlexGrow(1);
         Column<AuditDetails> place = addColumn(
                         entry -> isReal(entry) ? entry.row().place() : "")
                 .setHeader("Where")
@@ -87,6 +87,12 @@ class AuditGrid extends Grid<AuditDetails> {
         return !entry.row().place().isEmpty() || !entry.row().actor().isEmpty();
     }
 
+    /** Not twice where people did something to themselves. */
+    private static String person(AuditDetails entry) {
+        String actor = entry.row().actor();
+        return actor.equals(entry.row().objectLabel()) ? "" : actor;
+    }
+
     private static LitRenderer<AuditDetails> time() {
         return LitRenderer.<AuditDetails>of(
                         "${item.at ? html`<relative-time datetime=${item.at}></relative-time>` : html`…`}")
@@ -100,7 +106,7 @@ class AuditGrid extends Grid<AuditDetails> {
                 .withProperty(
                         "action", entry -> isReal(entry) ? entry.row().action().label() : "")
                 .withProperty("object", entry -> AuditTexts.object(entry.row()))
-                .withProperty("person", entry -> entry.row().actor());
+                .withProperty("person", AuditGrid::person);
     }
 
     private static LitRenderer<AuditDetails> outcome() {

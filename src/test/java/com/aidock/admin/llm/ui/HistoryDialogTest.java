@@ -76,8 +76,8 @@ class HistoryDialogTest extends SpringBrowserlessTest {
         LlmConfigDetails config = open("Beta");
         test(find(TextField.class).withId("api_endpoint").single()).setValue("https://elsewhere.example/v1");
         test(button("save")).click();
-        eventually(() -> test(find(PasswordField.class).withId("api_key").single())
-                .setValue("sk-planted-other-0123456789"));
+        eventually(() ->
+                test(find(PasswordField.class).withId("api_key").single()).setValue("sk-planted-other-0123456789"));
         test(button("save")).click();
         eventually(
                 () -> assertThat(configs.find(config.id()).orElseThrow().form().apiEndpoint())
