@@ -18,6 +18,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,10 +141,13 @@ class HistoryDialogTest extends SpringBrowserlessTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().pollInSameThread().ignoreExceptions().untilAsserted(() -> {
-            MockVaadin.runUIQueue(true);
-            MockVaadin.clientRoundtrip();
-            assertion.run();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInSameThread()
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    MockVaadin.runUIQueue(true);
+                    MockVaadin.clientRoundtrip();
+                    assertion.run();
+                });
     }
 }
