@@ -90,6 +90,7 @@ public class ConnectionTests {
         if (!violations.isEmpty()) {
             throw new InvalidLlmConfig(violations);
         }
+        events.publishEvent(draftTested(id, form));
         Completion completion =
                 depth == TestDepth.LIST ? null : new Completion(form.defaultModel(), form.modelParameters());
         events.publishEvent(draftTested(id, form));

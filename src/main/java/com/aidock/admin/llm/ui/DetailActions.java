@@ -60,7 +60,7 @@ class DetailActions {
     }
 
     void setUsable(boolean usable) {
-        List.of(testButton, toggle, delete).forEach(button -> button.setEnabled(usable));
+        List.of(testButton, toggle, duplicate, delete).forEach(button -> button.setEnabled(usable));
     }
 
     void show(LlmConfigDetails stored) {
