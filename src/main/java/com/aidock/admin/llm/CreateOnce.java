@@ -2,6 +2,8 @@ package com.aidock.admin.llm;
 
 import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.Work;
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
 import com.aidock.admin.llm.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,13 +24,13 @@ public class CreateOnce {
     /** How long an answer is kept. */
     public static final Duration MEMORY = Duration.ofDays(1);
 
-    private final LlmConfigs configs;
+    private final LlmConfigWriter writer;
     private final RememberedAnswers answers;
     private final Vault vault;
     private final Clock clock;
 
-    CreateOnce(LlmConfigs configs, RememberedAnswers answers, Vault vault, Clock clock) {
-        this.configs = configs;
+    CreateOnce(LlmConfigWriter writer, RememberedAnswers answers, Vault vault, Clock clock) {
+        this.writer = writer;
         this.answers = answers;
         this.vault = vault;
         this.clock = clock;
@@ -51,16 +53,17 @@ public class CreateOnce {
      * @throws KeyUsedOtherwise if the key belongs to another request
      */
     @PreAuthorize("hasRole('ADMIN')")
+    @Audited(value = AuditAction.LLM_CONFIG_CREATED, first = Audited.First.LABEL)
     @Transactional
     public Answer create(
-            Request request, LlmConfigForm form, @Nullable Secret key, Function<LlmConfigDetails, Answer> write) {
+            LlmConfigForm form, @Nullable Secret key, Request request, Function<LlmConfigDetails, Answer> write) {
         String actor = actor();
         String fingerprint = vault.fingerprint(request.sent());
         Instant now = clock.instant();
         if (answers.claim(actor, request.key(), fingerprint, now, now.minus(MEMORY)) == 0) {
             return repeated(actor, request.key(), fingerprint);
         }
-        Answer answer = write.apply(configs.create(form, key));
+        Answer answer = write.apply(writer.create(form, key));
         answers.answer(actor, request.key(), answer.id(), answer.etag(), answer.body());
         return answer;
     }

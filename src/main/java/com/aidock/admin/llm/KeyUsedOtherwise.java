@@ -1,7 +1,9 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.Refusal;
+
 /** The idempotency key belongs to a request with another body; nothing was stored. */
-public class KeyUsedOtherwise extends RuntimeException {
+public class KeyUsedOtherwise extends RuntimeException implements Refusal {
     private static final long serialVersionUID = 1L;
 
     KeyUsedOtherwise(String key) {

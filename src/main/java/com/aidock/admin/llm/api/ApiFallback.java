@@ -25,6 +25,7 @@ class ApiFallback {
             pattern(Paths.ALL), Set.of("GET", "HEAD", "POST"),
             pattern(Paths.ONE), Set.of("GET", "HEAD", "PATCH", "DELETE"),
             pattern(Paths.MODELS), Set.of("GET", "HEAD"),
+            pattern(Paths.HISTORY), Set.of("GET", "HEAD"),
             pattern(Paths.TEST), Set.of("POST"));
 
     @RequestMapping("/api/**")

@@ -76,7 +76,7 @@ class LlmConfigsController implements LlmConfigsApi {
         LlmConfigForm form = reader.form();
         return created(IdempotencyKey.of(request)
                 .map(idempotency ->
-                        once.create(new CreateOnce.Request(idempotency, body.text()), form, key, this::answer))
+                        once.create(form, key, new CreateOnce.Request(idempotency, body.text()), this::answer))
                 .orElseGet(() -> answer(configs.create(form, key))));
     }
 

@@ -7,6 +7,7 @@ final class Paths {
     static final String ALL = "/api/v1/llm-configs";
     static final String ONE = ALL + "/{id}";
     static final String MODELS = ONE + "/models";
+    static final String HISTORY = ONE + "/history";
     static final String TEST = ONE + "/test";
     static final String MERGE_PATCH = "application/merge-patch+json";
 

@@ -50,7 +50,7 @@ class ViewersTest {
         assertThatThrownBy(() -> configs.updateWithoutKey(1, 0, form)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> configs.delete(1, 0)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() ->
-                        once.create(new CreateOnce.Request("k", Secret.of("{}")), form, null, ViewersTest::answer))
+                        once.create(form, null, new CreateOnce.Request("k", Secret.of("{}")), ViewersTest::answer))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
