@@ -25,12 +25,21 @@ final class ManySummary {
     static String ended(List<ManyResult> results, Duration took) {
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d tested in %s."
-                .formatted(count(results, State.TESTED), results.size(), Money.milliseconds(took.toMillis())));
+                .formatted(tested(results), results.size(), Money.milliseconds(took.toMillis())));
         parts.add(outcomes(results));
         add(parts, count(results, State.CANCELLED), "cancelled: nothing is known of them");
         add(parts, count(results, State.BROKEN), "not tested because of an error here");
         add(parts, unstored(results), "tested but not stored, because they were changed or the database was away");
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** Those whose provider was asked; where that was not possible, nothing was tested. */
+    private static long tested(List<ManyResult> results) {
+        return results.stream()
+                .map(ManyResult::report)
+                .filter(Objects::nonNull)
+                .filter(report -> report.result().outcome() != ProbeOutcome.NOT_POSSIBLE)
+                .count();
     }
 
     private static void add(List<String> parts, long count, String what) {
