@@ -61,8 +61,8 @@
   };
 
   // "/" searches, "n" makes a new one, "e" edits, "x" marks, Alt with an arrow moves a row up or down in priority, Esc
-  // goes back to the list. Before anybody else, because whoever is open closes on
-  // Esc itself, and then would not look open any more.
+  // goes back to the list. Before anybody else, because whoever is open closes on Esc itself, and then would not look
+  // open any more.
   document.addEventListener('keydown', (event) => {
     const view = document.querySelector('.llm-view');
     if (!view || event.ctrlKey || event.metaKey || document.querySelector(OPEN)) return;

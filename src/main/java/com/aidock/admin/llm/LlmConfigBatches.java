@@ -9,8 +9,10 @@ import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.events.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,16 +88,12 @@ public class LlmConfigBatches {
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(value = AuditAction.LLM_CONFIG_UPDATED, first = Audited.First.NONE)
     public BatchResult undo(BatchResult done, BatchProgress progress) {
-        List<BatchResult.Step> steps = done.done();
-        return each(
-                AuditAction.LLM_CONFIG_UPDATED,
-                steps.stream().map(BatchResult.Step::id).toList(),
-                progress,
-                id -> {
-                    steps.stream().filter(step -> step.id() == id).forEach(step -> step.undo()
-                            .run());
-                    return Optional.of(() -> {});
-                });
+        Map<Long, Runnable> ways = new LinkedHashMap<>();
+        done.done().forEach(step -> ways.put(step.id(), step.undo()));
+        return each(AuditAction.LLM_CONFIG_UPDATED, ways.keySet(), progress, id -> {
+            Objects.requireNonNull(ways.get(id)).run();
+            return Optional.of(() -> {});
+        });
     }
 
     private BatchResult each(
