@@ -10,10 +10,16 @@ import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.RelativeTime;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -23,11 +29,14 @@ import java.util.stream.Stream;
  * The pool, live: what is wrong and what to do first, then the lanes, the last 15 minutes, and who holds a connection.
  * It reads memory only and works when nothing else does.
  */
+@StyleSheet("context://pool.css")
 @Route(PoolMark.PAGE)
 @PageTitle("Pool health")
 @Menu(title = "Pool health", order = 20, icon = "icons/pool.svg")
 @RolesAllowed("VIEWER")
-class PoolHealthView extends Div {
+class PoolHealthView extends Div implements AfterNavigationObserver {
+    private static final String TAB = "tab";
+
     private final transient PoolMonitor monitor;
     private final transient PoolReader reader;
     private final transient PoolAdvice advice;
@@ -38,22 +47,23 @@ class PoolHealthView extends Div {
             Stream.of(Lane.values()).map(LaneCard::new).toList();
     private final DatabaseCard database = new DatabaseCard();
     private final ChartPanel chart = new ChartPanel();
-    private final LeaseTable leases = new LeaseTable();
+    private final PoolTabs tabs;
     private PoolSample shown;
 
-    PoolHealthView(PoolMonitor monitor, PoolReader reader, PoolAdvice advice, Heartbeat heartbeat) {
+    PoolHealthView(PoolMonitor monitor, PoolReader reader, PoolAdvice advice, List<PoolTab> tabs, Heartbeat heartbeat) {
         this.monitor = monitor;
         this.reader = reader;
         this.advice = advice;
         this.shown = monitor.latest();
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
+        this.tabs = new PoolTabs(tabs, this::name);
         addClassNames("page", "pool-page");
         Div cards = new Div();
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), sentences, cards, chart, leases);
+        add(header(), sentences, cards, chart, this.tabs);
         heartbeat.whileAttached(this, this::update);
     }
 
@@ -61,6 +71,21 @@ class PoolHealthView extends Div {
         Span live = new Span(new Span("live · "), updated);
         live.addClassName("live-mark");
         return new PageHeader("Pool health", mark, live);
+    }
+
+    /** A link to the page may name a tab, and the address always names the one that is open. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter(TAB).ifPresent(tabs::open);
+        tabs.show(shown);
+    }
+
+    private void name(PoolTab tab) {
+        tab.show(shown);
+        UI.getCurrentOrThrow()
+                .getPage()
+                .getHistory()
+                .replaceState(null, new Location(PoolMark.PAGE, QueryParameters.of(TAB, tab.key())));
     }
 
     @Override
@@ -86,6 +111,6 @@ class PoolHealthView extends Div {
         sentences.show(advice.headline(sample), advice.recommendations(sample));
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);
-        leases.show(reader.holders(), waiters);
+        tabs.show(sample);
     }
 }
