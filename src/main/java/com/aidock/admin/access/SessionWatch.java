@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ class SessionWatch {
         this.users = users;
     }
 
+    @RunsAlways
     @Scheduled(initialDelay = PERIOD_MILLIS, fixedDelay = PERIOD_MILLIS)
     void look() {
         Collection<LiveSession> live = sessions.all();

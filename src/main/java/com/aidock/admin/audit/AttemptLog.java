@@ -1,5 +1,6 @@
 package com.aidock.admin.audit;
 
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditedAttempt;
 import java.time.Clock;
@@ -41,6 +42,7 @@ class AttemptLog implements AutoCloseable {
     }
 
     /** Writes what is there; asks for a connection only if there is something. */
+    @RunsAlways
     @Scheduled(fixedDelay = 1000)
     synchronized void flush() {
         if (unwritten.isEmpty()) {

@@ -9,14 +9,24 @@ import java.util.concurrent.TimeUnit;
  * is left to people. Every borrow of {@link WorkKind#CLIENT} passes here, whichever feature asks.
  */
 final class ClientShare {
-    private final int most;
+    private final ClientProperties properties;
     private final long patienceMillis;
-    private final Semaphore places;
+    private final Places places;
+    private volatile int most;
 
-    ClientShare(int most, long patienceMillis) {
-        this.most = most;
-        this.patienceMillis = patienceMillis;
-        this.places = new Semaphore(most, true);
+    /** Of a lane that may grow to this capacity. */
+    ClientShare(ClientProperties properties, int capacity) {
+        this.properties = properties;
+        this.patienceMillis = properties.patience().toMillis();
+        this.most = properties.connectionsOf(capacity);
+        this.places = new Places(most);
+    }
+
+    /** Follows the lane's size; clients that hold more than a smaller share give it back in their own time. */
+    synchronized void follow(int capacity) {
+        int now = properties.connectionsOf(capacity);
+        places.change(now - most);
+        most = now;
     }
 
     /**
@@ -40,5 +50,22 @@ final class ClientShare {
 
     void leave() {
         places.release();
+    }
+
+    /** A semaphore that can grow and shrink. */
+    private static final class Places extends Semaphore {
+        private static final long serialVersionUID = 1L;
+
+        Places(int most) {
+            super(most, true);
+        }
+
+        void change(int by) {
+            if (by > 0) {
+                release(by);
+            } else {
+                reducePermits(-by);
+            }
+        }
     }
 }

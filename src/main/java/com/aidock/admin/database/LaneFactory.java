@@ -64,11 +64,7 @@ final class LaneFactory {
         int kept = fitted.main().kept();
         int capacity = fitted.main().maximumSize();
         LOG.info("🔥 EMERGENCY DB POOL: size={}, max_overflow={}, total_capacity={}", kept, capacity - kept, capacity);
-        return new Lanes(
-                pools,
-                leases,
-                new ClientShare(
-                        clients.connectionsOf(capacity), clients.patience().toMillis()));
+        return new Lanes(pools, leases, new ClientShare(clients, capacity));
     }
 
     /** Reads every lane's session settings back and warns of each that did not take. */
@@ -76,7 +72,7 @@ final class LaneFactory {
         List<EffectiveSetting> all = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             Map<String, String> wanted = DriverProperties.session(configured.of(lane));
-            wanted.put("application_name", DriverProperties.cut(name(lane)));
+            wanted.put("application_name", name(lane));
             try (Connection connection = lanes.borrow(lane, Work.job("Start", "read settings back"))) {
                 all.addAll(ServerCheck.effective(lane, connection, wanted));
                 connection.rollback();
@@ -119,7 +115,7 @@ final class LaneFactory {
     }
 
     private String name(Lane lane) {
-        return "aidock-" + lane.id() + "@" + instance;
+        return Instance.application(lane, instance);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +18,7 @@ final class LanePool implements AutoCloseable {
     private final Lane lane;
     private final HikariConfig config;
     private final HikariPool pool;
+    private final LaneControl control;
     private final LeaseRegistry registry;
     private final AtomicLong failedValidations;
     private final AtomicLong timeouts = new AtomicLong();
@@ -27,6 +29,7 @@ final class LanePool implements AutoCloseable {
         this.lane = lane;
         this.config = config;
         this.pool = new HikariPool(config);
+        this.control = new LaneControl(lane, config, pool);
         this.registry = registry;
         this.failedValidations = failedValidations;
     }
@@ -53,6 +56,17 @@ final class LanePool implements AutoCloseable {
         }
     }
 
+    /** Lends to whoever would rather go without than wait longer: giving up is nobody's time-out. */
+    Connection tryBorrow(Work work, Duration patience) throws SQLException {
+        Lease lease = registry.ask(lane, work);
+        try {
+            return take(lease, Math.max(1, patience.toMillis()), NOTHING);
+        } catch (SQLException | RuntimeException e) {
+            registry.end(lease);
+            throw e;
+        }
+    }
+
     private Connection within(ClientShare share, Lease lease) throws SQLException {
         long patience = Math.min(share.enter(), config.getConnectionTimeout());
         try {
@@ -64,16 +78,34 @@ final class LanePool implements AutoCloseable {
     }
 
     private Connection lend(Lease lease, long millis, Runnable atTheEnd) throws SQLException {
-        if (closed) {
-            throw new SQLException("The %s lane has been closed".formatted(lane.id()));
-        }
         try {
-            Connection connection = pool.getConnection(millis);
-            registry.acquired(lease, connection.unwrap(PhysicalConnection.class).backendPid());
-            return new LeasedConnection(connection, lease, registry, atTheEnd);
+            return take(lease, millis, atTheEnd);
         } catch (SQLTransientConnectionException e) {
             timeouts.incrementAndGet();
             throw e;
+        }
+    }
+
+    private Connection take(Lease lease, long millis, Runnable atTheEnd) throws SQLException {
+        if (closed) {
+            throw new SQLException("The %s lane has been closed".formatted(lane.id()));
+        }
+        Connection connection = control.take(millis);
+        registry.acquired(lease, connection.unwrap(PhysicalConnection.class).backendPid());
+        LeasedConnection lent = new LeasedConnection(connection, lease, registry, atTheEnd);
+        lease.lent = lent;
+        return lent;
+    }
+
+    LaneControl control() {
+        return control;
+    }
+
+    /** Takes a connection away from its holder and closes it. */
+    void reclaim(Lease lease) {
+        LeasedConnection lent = lease.lent;
+        if (lent != null) {
+            lent.reclaim(pool::evictConnection);
         }
     }
 
@@ -93,6 +125,7 @@ final class LanePool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        control.close();
         try {
             pool.shutdown();
         } catch (InterruptedException e) {

@@ -5,15 +5,17 @@ import java.util.Locale;
 
 /** What a lane's settings must satisfy; HikariCP itself would correct some silently and refuse others late. */
 final class LaneRules {
+    static final Duration LEAST_CONNECTION_TIMEOUT = Duration.ofMillis(250);
+    static final Duration LEAST_LIFETIME = Duration.ofSeconds(30);
     private static final Duration SOCKET_MARGIN = Duration.ofSeconds(5);
 
     private LaneRules() {}
 
     static void check(Lane lane, LaneSettings s) {
-        within(lane, "minimum-idle", s.minimumIdle(), 0, 1000);
-        within(lane, "maximum-size", s.maximumSize(), 1, 1000);
-        atLeast(lane, "connection-timeout", s.connectionTimeout(), Duration.ofMillis(250));
-        atLeast(lane, "max-lifetime", s.maxLifetime(), Duration.ofSeconds(30));
+        within(lane, "minimum-idle", s.minimumIdle(), 0, LaneTuning.MOST);
+        within(lane, "maximum-size", s.maximumSize(), 1, LaneTuning.MOST);
+        atLeast(lane, "connection-timeout", s.connectionTimeout(), LEAST_CONNECTION_TIMEOUT);
+        atLeast(lane, "max-lifetime", s.maxLifetime(), LEAST_LIFETIME);
         atLeast(lane, "idle-timeout", s.idleTimeout(), Duration.ofSeconds(10));
         atLeast(lane, "statement-timeout", s.statementTimeout(), Duration.ofMillis(100));
         atLeast(lane, "idle-in-transaction-timeout", s.idleInTransactionTimeout(), Duration.ofSeconds(1));

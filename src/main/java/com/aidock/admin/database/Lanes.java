@@ -2,6 +2,7 @@ package com.aidock.admin.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         return pool(lane).borrow(work);
     }
 
+    /**
+     * Borrows from the lane that serves this work, for whoever would rather go without than wait longer: giving up
+     * counts as nobody's time-out.
+     *
+     * @throws java.sql.SQLTransientConnectionException if none came free in time
+     */
+    public Connection tryBorrow(Work work, Duration patience) throws SQLException {
+        return pool(Objects.requireNonNull(work.kind().lane())).tryBorrow(work, patience);
+    }
+
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         throw new SQLException("A lane has one database user; borrow without naming another");
@@ -59,7 +70,35 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         return leases;
     }
 
-    private LanePool pool(Lane lane) {
+    /** What of a lane can be changed, as it is now. */
+    public LaneTuning tuning(Lane lane) {
+        return pool(lane).control().tuning();
+    }
+
+    /** Changes a lane at once, for those who wait already as well; what API clients may hold of main follows. */
+    public void tune(Lane lane, LaneTuning tuning) {
+        pool(lane).control().apply(tuning);
+        if (lane == Lane.MAIN) {
+            clients.follow(tuning.maximumSize());
+        }
+    }
+
+    /** Closes the idle connections of a lane now, and those in use when they are given back. */
+    public void evict(Lane lane) {
+        pool(lane).control().evict();
+    }
+
+    /** Closes as many idle connections of a lane, or as many as there are. */
+    public void closeIdle(Lane lane, int most) {
+        pool(lane).control().closeIdle(most);
+    }
+
+    /** Takes a held connection away from its holder and closes it, so that its place in the lane is free again. */
+    public void reclaim(Lease lease) {
+        pool(lease.lane()).reclaim(lease);
+    }
+
+    LanePool pool(Lane lane) {
         return Objects.requireNonNull(pools.get(lane));
     }
 

@@ -21,6 +21,9 @@ public final class Lease {
     private long acquiredAt = NOT_YET;
 
     private volatile @Nullable String lastSql;
+    /** What was lent, so that it can be taken back when its holder never will give it back. */
+    @Nullable
+    LeasedConnection lent;
     /** Where the {@link LeaseTable} keeps it. */
     int place;
 

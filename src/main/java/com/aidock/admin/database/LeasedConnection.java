@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A borrowed connection that ends its lease when it goes back to the pool. */
 final class LeasedConnection extends ForwardingConnection {
@@ -33,6 +34,15 @@ final class LeasedConnection extends ForwardingConnection {
     public void abort(Executor executor) throws SQLException {
         try {
             target.abort(executor);
+        } finally {
+            end();
+        }
+    }
+
+    /** Ends the lease without the holder: its connection goes to whoever closes it for good. */
+    void reclaim(Consumer<Connection> closer) {
+        try {
+            closer.accept(target);
         } finally {
             end();
         }

@@ -1,6 +1,7 @@
 package com.aidock.admin.events;
 
 import static com.aidock.admin.events.AuditedType.LLM_CONFIG;
+import static com.aidock.admin.events.AuditedType.POOL;
 import static com.aidock.admin.events.AuditedType.USER;
 
 /** What can be done that the audit log tells of; stored by name, so a constant is never renamed or taken away. */
@@ -31,6 +32,17 @@ public enum AuditAction {
     USER_PASSWORD_CHANGED(USER, "Change password"),
     SIGNED_IN(USER, "Sign in"),
     SIGNED_OUT(USER, "Sign out"),
+
+    POOL_LANE_RESIZED(POOL, "Resize lane"),
+    POOL_EMERGENCY_PROFILE_SET(POOL, "Set emergency profile"),
+    POOL_CHANGE_TAKEN_BACK(POOL, "Return to earlier settings"),
+    POOL_CHANGE_KEPT(POOL, "Keep change after restart"),
+    POOL_IDLE_EVICTED(POOL, "Close idle connections"),
+    POOL_STATEMENT_CANCELLED(POOL, "Cancel statement"),
+    POOL_HOLDER_TERMINATED(POOL, "Terminate holder"),
+    POOL_WORK_PAUSED(POOL, "Pause scheduled work"),
+    POOL_WORK_RESUMED(POOL, "Resume scheduled work"),
+    POOL_DRILL_RUN(POOL, "Run pool drill"),
 
     /** What came too fast to be noted one by one. */
     MANY_ATTEMPTS(USER, "Many attempts");

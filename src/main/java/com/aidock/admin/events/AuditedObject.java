@@ -17,4 +17,9 @@ public record AuditedObject(
     public static AuditedObject user(@Nullable String id, @Nullable String email) {
         return new AuditedObject(AuditedType.USER, id, email);
     }
+
+    /** A part of the pool, such as a lane or a backend. */
+    public static AuditedObject pool(@Nullable String id, @Nullable String label) {
+        return new AuditedObject(AuditedType.POOL, id, label);
+    }
 }

@@ -3,7 +3,8 @@ package com.aidock.admin.events;
 /** Kinds of things that the audit log tells of; stored by name, so a constant is never renamed. */
 public enum AuditedType {
     LLM_CONFIG("LLM configuration"),
-    USER("User");
+    USER("User"),
+    POOL("Pool");
 
     private final String label;
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,7 @@ public class BorrowReturnBenchmark {
     private final Lanes lanes = new Lanes(
             Map.of(Lane.MAIN, new LanePool(Lane.MAIN, config(), leases, failedValidations)),
             leases,
-            new ClientShare(SIZE, 1000));
+            new ClientShare(new ClientProperties(100, Duration.ofSeconds(1)), SIZE));
 
     /** What a request does before it borrows: it says whom it works for. */
     @State(Scope.Thread)

@@ -44,6 +44,7 @@ final class AuditTexts {
                 switch (type) {
                     case LLM_CONFIG -> "admin/llm-configs/" + row.objectId();
                     case USER -> "admin/users";
+                    case POOL -> "admin/pool-health";
                 });
     }
 }

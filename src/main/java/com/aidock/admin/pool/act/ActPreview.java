@@ -1,0 +1,26 @@
+package com.aidock.admin.pool.act;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action would do if it were done now.
+ *
+ * @param effects in sentences, the most important first
+ * @param sum the arithmetic behind it, or null if there is none
+ * @param refusal why it cannot be done, or null if it can
+ */
+public record ActPreview(
+        List<String> effects, @Nullable String sum, @Nullable String refusal) {
+    public ActPreview {
+        effects = List.copyOf(effects);
+    }
+
+    static ActPreview of(String... effects) {
+        return new ActPreview(List.of(effects), null, null);
+    }
+
+    static ActPreview refused(PoolRefused refused, @Nullable String sum) {
+        return new ActPreview(List.of(), sum, refused.getMessage());
+    }
+}

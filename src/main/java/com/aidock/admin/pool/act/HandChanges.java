@@ -1,0 +1,94 @@
+package com.aidock.admin.pool.act;
+
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneTuning;
+import com.aidock.admin.database.Lanes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changes lanes by hand and remembers, in memory, what they were before: the way back of each. */
+@Component
+public class HandChanges {
+    private final Lanes lanes;
+    private final Clock clock;
+    private final Map<Lane, HandChange> changes = new EnumMap<>(Lane.class);
+    private volatile @Nullable Paused pause;
+
+    HandChanges(Lanes lanes, Clock clock) {
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** The lanes that are not as they were configured, in the order of {@link Lane}. */
+    public synchronized List<HandChange> all() {
+        return List.copyOf(changes.values());
+    }
+
+    public synchronized Optional<HandChange> of(Lane lane) {
+        return Optional.ofNullable(changes.get(lane));
+    }
+
+    /** The pause of scheduled work that lasts now. */
+    public Optional<Paused> pause() {
+        return Optional.ofNullable(pause);
+    }
+
+    void paused(@Nullable Paused now) {
+        pause = now;
+    }
+
+    synchronized HandChange apply(Lane lane, String what, LaneTuning now, String by, String reason) {
+        return put(lane, what, now, by, clock.instant(), reason, false);
+    }
+
+    /** What was kept from before the last restart. */
+    synchronized void restore(Lane lane, String what, LaneTuning now, String by, Instant at, String reason) {
+        put(lane, what, now, by, at, reason, true);
+    }
+
+    private HandChange put(
+            Lane lane, String what, LaneTuning now, String by, Instant at, String reason, boolean kept) {
+        HandChange change =
+                new HandChange(lane, what, lanes.tuning(lane), now, by, at, reason, kept, changes.get(lane));
+        lanes.tune(lane, now);
+        changes.put(lane, change);
+        return change;
+    }
+
+    synchronized void kept(HandChange change, boolean kept) {
+        changes.computeIfPresent(change.lane(), (lane, now) -> now.at().equals(change.at()) ? now.keeping(kept) : now);
+    }
+
+    /**
+     * Returns to what was before the last change.
+     *
+     * @throws PoolRefused if nothing was changed by hand
+     */
+    synchronized HandChange takeBack(Lane lane) {
+        HandChange change = changes.get(lane);
+        if (change == null) {
+            throw new PoolRefused("%s is as it was configured: there is nothing to return to.".formatted(lane.label()));
+        }
+        lanes.tune(lane, change.before());
+        if (change.earlier() == null) {
+            changes.remove(lane);
+        } else {
+            changes.put(lane, change.earlier());
+        }
+        return change;
+    }
+
+    /**
+     * Since when scheduled work is paused.
+     *
+     * @param by the administrator's e-mail
+     * @param kept whether it stays paused after a restart
+     */
+    public record Paused(String by, Instant at, String reason, boolean kept) {}
+}

@@ -1,0 +1,100 @@
+package com.aidock.admin.pool.act;
+
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.Instance;
+import com.aidock.admin.database.LeaseRegistry;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.Lease;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells of a session who holds it and what an action on it would touch. */
+@Component
+class HolderPreviews {
+    private final Lanes lanes;
+    private final DatabaseState database;
+
+    HolderPreviews(Lanes lanes, DatabaseState database) {
+        this.lanes = lanes;
+        this.database = database;
+    }
+
+    static HolderPreview gone(int pid) {
+        return new HolderPreview(
+                pid, null, List.of("Session %d of ours does not exist any more.".formatted(pid)), "", false, "");
+    }
+
+    HolderPreview of(SessionFacts session) {
+        List<String> facts = new ArrayList<>();
+        facts.add(holder(session).map(this::who).orElse("No connection of this process: " + session.application()));
+        facts.add("The session is %s for %s.".formatted(session.state(), time(session.inState())));
+        Duration age = session.transactionAge();
+        if (age != null) {
+            facts.add("Its transaction is %s old and has changed %s."
+                    .formatted(time(age), session.hasWritten() ? "something" : "nothing"));
+        }
+        if (session.waitingForIt() > 0) {
+            facts.add("%d other %s for it."
+                    .formatted(session.waitingForIt(), session.waitingForIt() == 1 ? "session waits" : "sessions wait"));
+        }
+        return new HolderPreview(
+                session.pid(), session.startedAt(), facts, cancel(session), session.running(), terminate(session));
+    }
+
+    /** The lease that a session is lent to, if it is one of this process. */
+    Optional<Lease> holder(SessionFacts session) {
+        return Instance.opened(session.application()) ? lease(session.pid()) : Optional.empty();
+    }
+
+    /** Behind a pooler the pids that the driver knows are not the server's. */
+    Optional<Lease> lease(int pid) {
+        if (database.facts().behindPooler()) {
+            return Optional.empty();
+        }
+        return lanes.leases().held().stream()
+                .filter(lease -> lease.backendPid() == pid)
+                .findFirst();
+    }
+
+    private String who(Lease lease) {
+        LeaseRegistry leases = lanes.leases();
+        Actor actor = lease.work().actor();
+        String sql = lease.lastSql();
+        return "%s holds it for %s (%s › %s), %s lane%s."
+                .formatted(
+                        actor == null ? "The system" : actor.displayName(),
+                        time(Duration.ofNanos(lease.heldNanos(leases.now()))),
+                        lease.work().place(),
+                        lease.work().operation(),
+                        lease.lane().id(),
+                        sql == null ? "" : "; last statement: " + sql);
+    }
+
+    private static String cancel(SessionFacts session) {
+        return session.running()
+                ? "Cancel: the statement ends with an error; its transaction %s, and the connection stays usable."
+                        .formatted(session.hasWritten() ? "is rolled back, what it changed with it" : "fails")
+                : "Cancel would do nothing: no statement runs.";
+    }
+
+    private static String terminate(SessionFacts session) {
+        return "Terminate: the session ends%s; whoever holds it gets an error, and its place in the lane is free."
+                .formatted(
+                        session.transactionAge() == null
+                                ? ""
+                                : session.hasWritten()
+                                        ? " and its transaction is rolled back, what it changed is lost"
+                                        : " and its transaction, which has changed nothing");
+    }
+
+    private static String time(Duration duration) {
+        return duration.toMinutes() < 1
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+}

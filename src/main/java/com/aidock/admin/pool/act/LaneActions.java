@@ -1,0 +1,153 @@
+package com.aidock.admin.pool.act;
+
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.LaneTuning;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.Audited;
+import com.aidock.admin.events.AuditedObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/**
+ * Changes lanes while they run. A change itself needs no database and works at 100 %; only what is to hold after a
+ * restart is written, on the reserved lane.
+ */
+@Service
+@PreAuthorize("hasRole('ADMIN')")
+public class LaneActions {
+    private final Lanes lanes;
+    private final LanePlans plans;
+    private final HandChanges changes;
+    private final Keeping keeping;
+    private final ActDesk desk;
+
+    LaneActions(Lanes lanes, LanePlans plans, HandChanges changes, Keeping keeping, ActDesk desk) {
+        this.lanes = lanes;
+        this.plans = plans;
+        this.changes = changes;
+        this.keeping = keeping;
+        this.desk = desk;
+    }
+
+    /** What a lane has now. */
+    public LaneTuning tuning(Lane lane) {
+        return lanes.tuning(lane);
+    }
+
+    public ActPreview previewResize(Lane lane, int minimum, int maximum) {
+        return preview(lane, () -> plans.resize(lane, minimum, maximum), maximum);
+    }
+
+    /** @throws PoolRefused if the size makes no sense or does not fit, or no reason is given */
+    @Audited(AuditAction.POOL_LANE_RESIZED)
+    public ActResult resize(Lane lane, int minimum, int maximum, String reason, boolean keep) {
+        String why = Why.required(reason);
+        return apply(AuditAction.POOL_LANE_RESIZED, lane, "resized", plans.resize(lane, minimum, maximum), why, keep);
+    }
+
+    public ActPreview previewEmergency() {
+        return preview(
+                Lane.MAIN, plans::emergency, lanes.tuning(Lane.MAIN).maximumSize());
+    }
+
+    /** Gives main the emergency profile, as far as the server has room for it. */
+    @Audited(value = AuditAction.POOL_EMERGENCY_PROFILE_SET, first = Audited.First.NONE)
+    public ActResult emergency(String reason, boolean keep) {
+        String why = Why.optional(reason);
+        return apply(
+                AuditAction.POOL_EMERGENCY_PROFILE_SET,
+                Lane.MAIN,
+                "emergency profile",
+                plans.emergency(),
+                why,
+                keep);
+    }
+
+    private ActPreview preview(Lane lane, Supplier<LaneTuning> plan, int maximumIfRefused) {
+        try {
+            LaneTuning next = plan.get();
+            return new ActPreview(
+                    plans.effects(lane, next),
+                    plans.budget().with(lane, next.maximumSize()).lines(),
+                    null);
+        } catch (PoolRefused refused) {
+            return ActPreview.refused(
+                    refused, plans.budget().with(lane, maximumIfRefused).lines());
+        }
+    }
+
+    private ActResult apply(
+            AuditAction action, Lane lane, String what, LaneTuning next, String reason, boolean keep) {
+        LaneReading before = lanes.reading(lane);
+        HandChange change = changes.apply(lane, what, next, ActDesk.by(), reason);
+        String done = "%s: %s instead of %s."
+                .formatted(lane.label(), LanePlans.text(next), LanePlans.text(change.before()));
+        desk.done(action, object(lane), done, reason);
+        String told = before.waiting() > 0 && next.maximumSize() > before.capacity()
+                ? done + " %d waited; they are being served.".formatted(before.waiting())
+                : done;
+        return new ActResult(told, keep ? keeping.keep(change).orElse(null) : null);
+    }
+
+    /** What returning would do, or why there is nothing to return to. */
+    public ActPreview previewTakeBack(Lane lane) {
+        Optional<HandChange> change = changes.of(lane);
+        return preview(
+                lane,
+                () -> change.map(HandChange::before)
+                        .orElseThrow(() -> new PoolRefused("%s is as it was configured.".formatted(lane.label()))),
+                lanes.tuning(lane).maximumSize());
+    }
+
+    /** Returns a lane to what it had before the last change by hand. */
+    @Audited(AuditAction.POOL_CHANGE_TAKEN_BACK)
+    public ActResult takeBack(Lane lane, String reason) {
+        HandChange change = changes.takeBack(lane);
+        String done = "%s is back at %s.".formatted(lane.label(), LanePlans.text(change.before()));
+        desk.done(AuditAction.POOL_CHANGE_TAKEN_BACK, object(lane), done, Why.optional(reason));
+        return new ActResult(done, keeping.takenBack(change).orElse(null));
+    }
+
+    /** Lets the last change by hand hold after a restart as well, or no longer. */
+    @Audited(AuditAction.POOL_CHANGE_KEPT)
+    public ActResult keep(Lane lane, boolean keep) {
+        HandChange change = changes.of(lane)
+                .orElseThrow(() -> new PoolRefused("%s is as it was configured.".formatted(lane.label())));
+        Optional<String> problem = keep ? keeping.keep(change) : keeping.forget(change);
+        problem.ifPresent(text -> {
+            throw new PoolRefused(text);
+        });
+        String done = "%s: the change by hand %s."
+                .formatted(lane.label(), keep ? "holds after a restart" : "ends with a restart");
+        desk.done(AuditAction.POOL_CHANGE_KEPT, object(lane), done, "");
+        return ActResult.done(done);
+    }
+
+    public ActPreview previewEvict(Lane lane) {
+        LaneReading now = lanes.reading(lane);
+        return ActPreview.of(
+                "%d idle connections of %s close now; %d in use close when they are given back."
+                        .formatted(now.idle(), lane.id(), now.active()),
+                "New ones are opened as they are needed, and %d to be kept ready. Nothing that runs is interrupted."
+                        .formatted(now.size()));
+    }
+
+    /** Closes a lane's idle connections, so that new ones are opened. */
+    @Audited(AuditAction.POOL_IDLE_EVICTED)
+    public ActResult evict(Lane lane, String reason) {
+        String why = Why.optional(reason);
+        int idle = lanes.reading(lane).idle();
+        lanes.evict(lane);
+        String done = "%d idle connections of %s were closed.".formatted(idle, lane.id());
+        desk.done(AuditAction.POOL_IDLE_EVICTED, object(lane), done, why);
+        return ActResult.done(done);
+    }
+
+    private static AuditedObject object(Lane lane) {
+        return AuditedObject.pool(lane.name(), lane.label() + " lane");
+    }
+}

@@ -1,0 +1,129 @@
+package com.aidock.admin.pool.act;
+
+import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.LaneTuning;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.ServerBudget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What a change of a lane's size would do, and the rules it must keep; from memory, the same for preview and action. */
+@Component
+class LanePlans {
+    /** The profile of 17 July 2025: 30 kept, 70 on top. */
+    private static final LaneTuning EMERGENCY =
+            new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15));
+
+    private final Lanes lanes;
+    private final DatabaseState database;
+
+    LanePlans(Lanes lanes, DatabaseState database) {
+        this.lanes = lanes;
+        this.database = database;
+    }
+
+    /** @throws PoolRefused with the numbers, if this size makes no sense or does not fit into the server */
+    LaneTuning resize(Lane lane, int minimum, int maximum) {
+        within("At most", maximum, 1, LaneTuning.MOST);
+        within("Kept ready", minimum, 0, maximum);
+        LaneTuning now = lanes.tuning(lane);
+        if (now.minimumIdle() == minimum && now.maximumSize() == maximum) {
+            throw new PoolRefused("%s has this size already.".formatted(lane.label()));
+        }
+        if (maximum > now.maximumSize()) {
+            fits(lane, maximum);
+        }
+        return now.sized(minimum, maximum);
+    }
+
+    private static void within(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new PoolRefused("%s is %d, but must be from %d to %d.".formatted(what, value, least, most));
+        }
+    }
+
+    private void fits(Lane lane, int maximum) {
+        ServerBudget budget = budget();
+        if (!budget.with(lane, maximum).fits()) {
+            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now. %s."
+                    .formatted(
+                            maximum,
+                            lane.id(),
+                            Math.max(budget.most(lane), 0),
+                            budget.with(lane, maximum).lines()));
+        }
+    }
+
+    /** The emergency profile as far as the server has room for it; never fewer than main has, up to the profile. */
+    LaneTuning emergency() {
+        LaneTuning now = lanes.tuning(Lane.MAIN);
+        int room = Math.max(budget().most(Lane.MAIN), now.maximumSize());
+        int most = Math.min(EMERGENCY.maximumSize(), room);
+        LaneTuning profile = EMERGENCY.sized(Math.min(EMERGENCY.minimumIdle(), most), most);
+        if (profile.equals(now)) {
+            throw new PoolRefused(
+                    "Main has the emergency profile already (%s).".formatted(text(now))
+                            + (most < EMERGENCY.maximumSize() ? " The server has no room for more." : ""));
+        }
+        return profile;
+    }
+
+    ServerBudget budget() {
+        return ServerBudget.now(lanes, database);
+    }
+
+    /** The effects of giving the lane this tuning now. */
+    List<String> effects(Lane lane, LaneTuning next) {
+        LaneTuning now = lanes.tuning(lane);
+        LaneReading reading = lanes.reading(lane);
+        List<String> effects = new ArrayList<>();
+        effects.add("%s: %s instead of %s.".formatted(lane.label(), text(next), text(now)));
+        if (reading.waiting() > 0 && next.maximumSize() > reading.total()) {
+            int served = Math.min(reading.waiting(), next.maximumSize() - reading.total());
+            effects.add("%d wait for a connection now: %s served at once."
+                    .formatted(reading.waiting(), served == reading.waiting() ? "all are" : served + " of them are"));
+        }
+        if (reading.total() > next.maximumSize()) {
+            effects.add(closing(reading, next.maximumSize()));
+        }
+        effects.add(after(reading, next.maximumSize()));
+        if (!next.maxLifetime().equals(now.maxLifetime()) || !next.connectionTimeout().equals(now.connectionTimeout())) {
+            effects.add("New waits last %s at most; connections opened from now on are replaced after %s."
+                    .formatted(seconds(next.connectionTimeout()), seconds(next.maxLifetime())));
+        }
+        return effects;
+    }
+
+    private static String closing(LaneReading reading, int maximum) {
+        int excess = reading.total() - maximum;
+        int idle = Math.min(excess, reading.idle());
+        return "%d idle connections close now, %d in use when they are given back; nothing that runs is interrupted."
+                .formatted(idle, excess - idle);
+    }
+
+    private static String after(LaneReading reading, int capacity) {
+        return String.format(
+                Locale.ROOT,
+                "In use then: %d of %d (%.0f %%, %s).",
+                reading.active(),
+                capacity,
+                100.0 * reading.active() / capacity,
+                Health.of(reading.active(), capacity).label().toLowerCase(Locale.ROOT));
+    }
+
+    static String text(LaneTuning tuning) {
+        return "%d kept, %d at most".formatted(tuning.minimumIdle(), tuning.maximumSize());
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() % 60 == 0 && duration.toMinutes() > 1
+                ? duration.toMinutes() + " min"
+                : duration.toSeconds() + " s";
+    }
+}

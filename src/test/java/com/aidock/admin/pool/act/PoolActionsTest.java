@@ -1,0 +1,355 @@
+package com.aidock.admin.pool.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.LaneTuning;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.Lease;
+import com.aidock.admin.database.ScheduledWork;
+import com.aidock.admin.database.Work;
+import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
+import com.aidock.admin.testing.PlainSql;
+import com.aidock.admin.testing.PostgresTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@SpringBootTest(properties = "aidock.lanes.main.minimum-idle=30")
+@PostgresTest
+@WithMockUser(roles = "ADMIN")
+class PoolActionsTest {
+    private static final Work PERSON = new Work(WorkKind.PERSON, null, "Test storm", "wait");
+    private static final Duration GENEROUS = Duration.ofSeconds(20);
+    private static final Work ADMINISTRATOR =
+            new Work(WorkKind.PERSON, new Ana("7", "ana@dock.example"), "Pool health", "act");
+    private static final Executor THREADS = Thread::startVirtualThread;
+
+    private final Lanes lanes;
+    private final LaneActions actions;
+    private final HolderActions holders;
+    private final WorkPause pause;
+    private final HandChanges changes;
+    private final KeptChanges kept;
+    private final KeptAtStart start;
+    private final ScheduledWork scheduled;
+    private final JdbcTemplate sql;
+    private Work.Scope scope = () -> {};
+
+    @Autowired
+    PoolActionsTest(
+            Lanes lanes,
+            LaneActions actions,
+            HolderActions holders,
+            WorkPause pause,
+            HandChanges changes,
+            KeptChanges kept,
+            KeptAtStart start,
+            ScheduledWork scheduled,
+            Environment environment) {
+        this.lanes = lanes;
+        this.actions = actions;
+        this.holders = holders;
+        this.pause = pause;
+        this.changes = changes;
+        this.kept = kept;
+        this.start = start;
+        this.scheduled = scheduled;
+        this.sql = PlainSql.of(environment);
+    }
+
+    @BeforeEach
+    void as_ana() {
+        scope = ADMINISTRATOR.bind();
+    }
+
+    @AfterEach
+    void as_configured() {
+        scope.close();
+        changes.all().forEach(change -> {
+            while (changes.of(change.lane()).isPresent()) {
+                changes.takeBack(change.lane());
+            }
+        });
+        scheduled.resume();
+        changes.paused(null);
+        sql.update("delete from pool_kept_change");
+    }
+
+    @Test
+    void those_who_wait_already_are_served_when_the_lane_grows() {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 100)) {
+            CountDownLatch release = new CountDownLatch(1);
+            AtomicInteger served = new AtomicInteger();
+            List<CompletableFuture<Void>> waiters = IntStream.range(0, 15)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> hold(served, release), THREADS))
+                    .toList();
+            await().until(() -> main().waiting() == 15);
+            assertThat(actions.previewResize(Lane.MAIN, 30, 110).effects())
+                    .contains("15 wait for a connection now: 10 of them are served at once.");
+
+            ActResult result = actions.resize(Lane.MAIN, 30, 110, "the queue grows", false);
+
+            assertThat(result.text()).contains("30 kept, 110 at most instead of 30 kept, 100 at most", "15 waited");
+            await().atMost(GENEROUS).untilAsserted(() -> assertThat(served).hasValue(10));
+            assertThat(main().waiting()).isEqualTo(5);
+            actions.resize(Lane.MAIN, 30, 120, "still", false);
+            await().atMost(GENEROUS).untilAsserted(() -> assertThat(served).hasValue(15));
+            release.countDown();
+            waiters.forEach(CompletableFuture::join);
+        }
+    }
+
+    @Test
+    void shrinking_closes_what_is_idle_at_once_and_the_rest_when_it_comes_back_even_while_others_wait() {
+        try (HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 60)) {
+            actions.resize(Lane.MAIN, 10, 40, "too many for the server", false);
+            await().atMost(GENEROUS).until(() -> main().total() == 60);
+            AtomicInteger served = new AtomicInteger();
+            CountDownLatch release = new CountDownLatch(1);
+            CompletableFuture<Void> waiter = CompletableFuture.runAsync(() -> hold(served, release), THREADS);
+            await().until(() -> main().waiting() == 1);
+            held.holdExactly(45);
+            await().atMost(GENEROUS).until(() -> main().total() <= 45);
+            assertThat(served).hasValue(0);
+            held.holdExactly(30);
+            await().atMost(GENEROUS).untilAsserted(() -> assertThat(served).hasValue(1));
+            assertThat(main().total()).isLessThanOrEqualTo(40);
+            release.countDown();
+            waiter.join();
+        }
+    }
+
+    @Test
+    void what_does_not_fit_into_the_server_is_refused_with_the_numbers() {
+        assertThatThrownBy(() -> actions.resize(Lane.MAIN, 30, 900, "more", false))
+                .isInstanceOf(PoolRefused.class)
+                .hasMessageContaining("main 900 + background 20 + reserved 3 = 923 of ours")
+                .hasMessageContaining("max_connections 600 less 3 reserved");
+        assertThat(actions.previewResize(Lane.MAIN, 30, 900).refusal()).contains("does not fit");
+        assertThatThrownBy(() -> actions.resize(Lane.MAIN, 50, 40, "min above max", false))
+                .hasMessage("Kept ready is 50, but must be from 0 to 40.");
+        assertThatThrownBy(() -> actions.resize(Lane.MAIN, 30, 90, " ", false)).hasMessageContaining("Say why");
+        assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
+        await().untilAsserted(() -> assertThat(audited("POOL_LANE_RESIZED", "REFUSED")).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void the_share_of_clients_follows_the_size() {
+        actions.resize(Lane.MAIN, 4, 8, "small", false);
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 2)) {
+            assertThatThrownBy(() -> HeldConnections.take(lanes, WorkKind.CLIENT, 1))
+                    .hasStackTraceContaining("all 2 connections");
+        }
+        actions.takeBack(Lane.MAIN, "");
+        HeldConnections.take(lanes, WorkKind.CLIENT, 25).close();
+    }
+
+    @Test
+    void the_emergency_profile_goes_on_and_back_with_one_click() {
+        actions.resize(Lane.MAIN, 5, 40, "quiet day", false);
+        actions.emergency("", false);
+        assertThat(lanes.tuning(Lane.MAIN))
+                .isEqualTo(new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15)));
+        assertThat(changes.of(Lane.MAIN)).get().extracting(HandChange::what).isEqualTo("emergency profile");
+        actions.takeBack(Lane.MAIN, "");
+        assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(40);
+        actions.takeBack(Lane.MAIN, "");
+        assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
+        assertThat(changes.all()).isEmpty();
+        assertThatThrownBy(() -> actions.takeBack(Lane.MAIN, "")).isInstanceOf(PoolRefused.class);
+    }
+
+    @Test
+    void evicting_opens_new_sessions_and_leaves_what_runs_alone() {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 3)) {
+            await().atMost(GENEROUS).until(() -> main().idle() >= 20);
+            List<Integer> before = pids();
+            actions.evict(Lane.MAIN, "after a failover");
+            await().atMost(GENEROUS).until(() -> pids().stream().filter(before::contains).count() == 3);
+            assertThat(main().active()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_statement_is_cancelled_and_a_holder_terminated_while_all_other_lanes_are_full() throws Exception {
+        try (HeldConnections main = HeldConnections.take(lanes, WorkKind.PERSON, 99);
+                HeldConnections background = HeldConnections.take(lanes, WorkKind.JOB, 20)) {
+            CompletableFuture<String> sleeper = new CompletableFuture<>();
+            Thread thread = Thread.startVirtualThread(() -> sleep(sleeper));
+            Lease lease = leaseOf(thread);
+            await().until(() -> "active".equals(state(lease.backendPid())));
+            HolderPreview preview = holders.preview(lease.backendPid(), null);
+            assertThat(preview.facts().getFirst()).contains("Test storm › wait", "main lane");
+            assertThat(preview.canCancel()).isTrue();
+            Instant startedAt = java.util.Objects.requireNonNull(preview.startedAt());
+
+            assertThatThrownBy(() -> holders.cancel(lease.backendPid(), startedAt.minusSeconds(1), "reused pid"))
+                    .isInstanceOf(PoolRefused.class)
+                    .hasMessageContaining("nothing was done");
+            assertThat(sleeper).isNotDone();
+            holders.cancel(lease.backendPid(), startedAt, "");
+            assertThat(sleeper.get()).isEqualTo("57014");
+            thread.join();
+
+            Lease idle = lanes.leases().held().stream()
+                    .filter(l -> l.lane() == Lane.MAIN)
+                    .findFirst()
+                    .orElseThrow();
+            HolderPreview second = holders.preview(idle.backendPid(), null);
+            Instant secondStart = java.util.Objects.requireNonNull(second.startedAt());
+            assertThat(second.canCancel()).isFalse();
+            assertThatThrownBy(() -> holders.terminate(idle.backendPid(), secondStart, ""))
+                    .hasMessageContaining("Say why");
+            assertThat(holders.terminate(idle.backendPid(), secondStart, "leaked")
+                            .text())
+                    .contains("terminated", "taken from its holder");
+            assertThat(lanes.leases().held()).doesNotContain(idle);
+            assertThat(main().active()).isEqualTo(98);
+        }
+        await().untilAsserted(() -> assertThat(audited("POOL_HOLDER_TERMINATED", "DONE")).isEqualTo(1));
+        assertThat(audited("POOL_STATEMENT_CANCELLED", "REFUSED")).isEqualTo(1);
+    }
+
+    @Test
+    void sessions_of_others_are_never_touched() throws SQLException {
+        try (Connection other = java.util.Objects.requireNonNull(sql.getDataSource()).getConnection()) {
+            var rows = other.createStatement()
+                    .executeQuery("select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()");
+            rows.next();
+            int pid = rows.getInt(1);
+            Instant startedAt = rows.getTimestamp(2).toInstant();
+            assertThat(holders.preview(pid, startedAt).there()).isFalse();
+            assertThatThrownBy(() -> holders.terminate(pid, startedAt, "not ours")).isInstanceOf(PoolRefused.class);
+            assertThat(other.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void scheduled_work_pauses_but_for_what_security_rests_on() {
+        pause.pause("", false);
+        assertThat(changes.pause()).isPresent();
+        // The audit log is written by the clock, too: it must tell of the pause.
+        await().untilAsserted(() -> assertThat(audited("POOL_WORK_PAUSED", "DONE")).isPositive());
+        assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(PoolRefused.class);
+        assertThat(pause.resume("").text()).contains("runs were left out");
+        assertThat(scheduled.paused()).isFalse();
+    }
+
+    @Test
+    void only_what_is_kept_holds_after_a_restart() {
+        actions.resize(Lane.BACKGROUND, 1, 10, "until tomorrow", true);
+        actions.resize(Lane.MAIN, 5, 50, "for now", false);
+        pause.pause("migration", true);
+        assertThat(changes.of(Lane.BACKGROUND).orElseThrow().kept()).isTrue();
+        List<HandChange> before = changes.all();
+        forgetInMemory();
+
+        start.run(null);
+
+        assertThat(changes.all()).hasSize(1).first().satisfies(change -> {
+            assertThat(change.lane()).isEqualTo(Lane.BACKGROUND);
+            assertThat(change.now()).isEqualTo(before.getLast().now());
+            assertThat(change.reason()).isEqualTo("until tomorrow");
+            assertThat(change.by()).isEqualTo("ana@dock.example");
+        });
+        assertThat(lanes.tuning(Lane.BACKGROUND).maximumSize()).isEqualTo(10);
+        assertThat(scheduled.paused()).isTrue();
+        actions.takeBack(Lane.BACKGROUND, "");
+        pause.resume("");
+        assertThat(lanes.tuning(Lane.BACKGROUND).maximumSize()).isEqualTo(20);
+        assertThat(ActDesk.rescue("read", kept::all)).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(roles = "VIEWER")
+    void a_viewer_is_refused_and_the_attempt_is_audited() {
+        assertThatThrownBy(() -> actions.resize(Lane.MAIN, 1, 2, "curious", false))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> holders.terminate(1, Instant.EPOCH, "curious"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(AccessDeniedException.class);
+        await().untilAsserted(() -> {
+            assertThat(audited("POOL_LANE_RESIZED", "NOT_ALLOWED")).isEqualTo(1);
+            assertThat(audited("POOL_HOLDER_TERMINATED", "NOT_ALLOWED")).isEqualTo(1);
+            assertThat(audited("POOL_WORK_PAUSED", "NOT_ALLOWED")).isEqualTo(1);
+        });
+    }
+
+    private void forgetInMemory() {
+        changes.all().forEach(change -> changes.takeBack(change.lane()));
+        scheduled.resume();
+        changes.paused(null);
+    }
+
+    private void hold(AtomicInteger served, CountDownLatch release) {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
+            served.incrementAndGet();
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sleep(CompletableFuture<String> ended) {
+        PERSON.run(() -> {
+            try (Connection connection = lanes.getConnection()) {
+                connection.createStatement().execute("select pg_sleep(60)");
+                ended.complete("not cancelled");
+            } catch (SQLException e) {
+                ended.complete(e.getSQLState());
+            }
+        });
+    }
+
+    private Lease leaseOf(Thread thread) {
+        await().until(() -> lanes.leases().held().stream().anyMatch(lease -> lease.thread() == thread));
+        return lanes.leases().held().stream()
+                .filter(lease -> lease.thread() == thread)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String state(int pid) {
+        return sql.queryForObject("select state from pg_stat_activity where pid = ?", String.class, pid);
+    }
+
+    private List<Integer> pids() {
+        return sql.queryForList(
+                "select pid from pg_stat_activity where application_name like 'aidock-main@%' and datname = current_database()",
+                Integer.class);
+    }
+
+    private int audited(String action, String outcome) {
+        Integer count = sql.queryForObject(
+                "select count(*) from audit_entry where action = ? and outcome = ?", Integer.class, action, outcome);
+        return count == null ? 0 : count;
+    }
+
+    private LaneReading main() {
+        return lanes.reading(Lane.MAIN);
+    }
+
+    private record Ana(String id, String displayName) implements Actor {}
+}
