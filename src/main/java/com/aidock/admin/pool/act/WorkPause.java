@@ -35,6 +35,11 @@ public class WorkPause {
                 "Comparing sessions with their accounts and writing the audit log go on, and so does everything that people start.");
     }
 
+    public ActPreview previewResume() {
+        return ActPreview.of("Jobs begin again when their next time comes; %d runs were left out so far."
+                .formatted(work.leftOut()));
+    }
+
     @Audited(value = AuditAction.POOL_WORK_PAUSED, first = Audited.First.NONE)
     public synchronized ActResult pause(String reason, boolean keep) {
         String why = Why.optional(reason);

@@ -48,29 +48,37 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     private final DatabaseCard database = new DatabaseCard();
     private final ChartPanel chart = new ChartPanel();
     private final PoolTabs tabs;
+    private final PoolActions actions;
     private PoolSample shown;
 
-    PoolHealthView(PoolMonitor monitor, PoolReader reader, PoolAdvice advice, List<PoolTab> tabs, Heartbeat heartbeat) {
+    PoolHealthView(
+            PoolMonitor monitor,
+            PoolReader reader,
+            PoolAdvice advice,
+            List<PoolTab> tabs,
+            PoolActions actions,
+            Heartbeat heartbeat) {
         this.monitor = monitor;
         this.reader = reader;
         this.advice = advice;
         this.shown = monitor.latest();
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
+        this.actions = actions;
         this.tabs = new PoolTabs(tabs, this::name);
         addClassNames("page", "pool-page");
         Div cards = new Div();
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), sentences, cards, chart, this.tabs);
+        add(header(), actions.lines(), sentences, cards, chart, this.tabs);
         heartbeat.whileAttached(this, this::update);
     }
 
     private PageHeader header() {
         Span live = new Span(new Span("live · "), updated);
         live.addClassName("live-mark");
-        return new PageHeader("Pool health", mark, live);
+        return new PageHeader("Pool health", mark, live).withActions(actions.buttons());
     }
 
     /** A link to the page may name a tab, and the address always names the one that is open. */
@@ -111,6 +119,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         sentences.show(advice.headline(sample), advice.recommendations(sample));
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);
+        actions.show();
         tabs.show(sample);
     }
 }

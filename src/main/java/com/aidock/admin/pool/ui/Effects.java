@@ -1,0 +1,42 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.pool.act.ActPreview;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+
+/** What an action would do now, and the arithmetic behind it; or why it cannot be done. */
+class Effects extends Div {
+    private final Div refusal = new Div();
+    private final UnorderedList list = new UnorderedList();
+    private final Paragraph sum = new Paragraph();
+    private List<String> shown = List.of();
+
+    Effects() {
+        addClassName("act-effects");
+        refusal.addClassName("act-refusal");
+        refusal.getElement().setAttribute("role", "alert");
+        sum.addClassName("act-sum");
+        add(refusal, list, sum);
+    }
+
+    void show(ActPreview preview) {
+        String why = preview.refusal();
+        refusal.setText(why == null ? "" : why);
+        String lines = preview.sum();
+        // A refusal for its size names the sum already.
+        boolean told = lines == null || why != null && why.contains(lines);
+        sum.setText(told ? "" : lines + ".");
+        list(preview.effects());
+    }
+
+    void list(List<String> effects) {
+        if (!effects.equals(shown)) {
+            shown = effects;
+            list.removeAll();
+            effects.forEach(effect -> list.add(new ListItem(effect)));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.pool.act.HandChange;
+import com.aidock.admin.pool.act.HandChanges;
+import com.aidock.admin.ui.Notices;
+import com.aidock.admin.ui.RelativeTime;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is not as it was configured: by whom, since when, until when, and offers the way back. */
+class HandLines extends Div {
+    private final transient ActBench bench;
+    private @Nullable Shown shown;
+
+    HandLines(ActBench bench) {
+        this.bench = bench;
+        addClassName("hand-lines");
+        getElement().setAttribute("role", "status");
+        show();
+    }
+
+    final void show() {
+        Shown now = new Shown(bench.changes().all(), bench.changes().pause());
+        if (!now.equals(shown)) {
+            shown = now;
+            removeAll();
+            now.changes().forEach(change -> add(line(change)));
+            now.pause().ifPresent(pause -> add(line(pause)));
+        }
+    }
+
+    private Div line(HandChange change) {
+        Div line = line(
+                "%s changed by hand (%s): %d kept, %d at most, by %s"
+                        .formatted(
+                                change.lane().label(),
+                                change.what(),
+                                change.now().minimumIdle(),
+                                change.now().maximumSize(),
+                                change.by()),
+                new RelativeTime(change.at()),
+                change.kept(),
+                change.reason());
+        if (bench.mayAct()) {
+            line.add(
+                    button(change.kept() ? "End with restart" : "Keep", () -> keep(change)),
+                    button(
+                            "Back to %d–%d…"
+                                    .formatted(
+                                            change.before().minimumIdle(),
+                                            change.before().maximumSize()),
+                            () -> takeBack(change)));
+        }
+        return line;
+    }
+
+    private Div line(HandChanges.Paused pause) {
+        Div line = line(
+                "Scheduled work is paused by " + pause.by(),
+                new RelativeTime(pause.at()),
+                pause.kept(),
+                pause.reason());
+        if (bench.mayAct()) {
+            line.add(button("Resume", this::resume));
+        }
+        return line;
+    }
+
+    private static Div line(String what, RelativeTime since, boolean kept, String reason) {
+        Span text = new Span(new Span(what + ", "), since);
+        text.add(kept ? ", kept after a restart" : ", until restart");
+        text.add(reason.isEmpty() ? "" : " — " + reason);
+        Div line = new Div(text);
+        line.addClassName("hand-line");
+        return line;
+    }
+
+    private void takeBack(HandChange change) {
+        new ActDialog(
+                        bench,
+                        "Return %s to its settings before".formatted(change.lane().id()),
+                        "Return",
+                        () -> bench.lanes().previewTakeBack(change.lane()),
+                        (reason, keep) -> bench.lanes().takeBack(change.lane(), reason))
+                .open();
+    }
+
+    private void keep(HandChange change) {
+        bench.tasks()
+                .run(
+                        this,
+                        "keep change",
+                        () -> bench.lanes().keep(change.lane(), !change.kept()),
+                        ActDialog::tell,
+                        failure -> Notices.failure(bench.text(failure)));
+    }
+
+    private void resume() {
+        bench.tasks()
+                .run(
+                        this,
+                        "resume scheduled work",
+                        () -> bench.pause().resume(""),
+                        ActDialog::tell,
+                        failure -> Notices.failure(bench.text(failure)));
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text, click -> action.run());
+        button.addThemeVariants(ButtonVariant.SMALL);
+        return button;
+    }
+
+    private record Shown(List<HandChange> changes, Optional<HandChanges.Paused> pause) {}
+}

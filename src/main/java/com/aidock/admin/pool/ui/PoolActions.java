@@ -1,0 +1,34 @@
+package com.aidock.admin.pool.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+
+/** The part of one pool page that acts: its buttons for administrators, and for all what was changed by hand. */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+class PoolActions {
+    private final HandLines lines;
+    private final ActMenu menu;
+    private final boolean mayAct;
+
+    PoolActions(ActBench bench) {
+        this.lines = new HandLines(bench);
+        this.menu = new ActMenu(bench);
+        this.mayAct = bench.mayAct();
+    }
+
+    HandLines lines() {
+        return lines;
+    }
+
+    Component[] buttons() {
+        return mayAct ? new Component[] {menu} : new Component[0];
+    }
+
+    void show() {
+        lines.show();
+        menu.show();
+    }
+}
