@@ -17,8 +17,8 @@ public final class Instance {
 
     /** Whether a session with this application name was opened by a lane of this process. */
     public static boolean opened(String applicationName) {
-        return Arrays.stream(Lane.values()).anyMatch(lane -> application(lane, name())
-                .equals(applicationName));
+        return Arrays.stream(Lane.values())
+                .anyMatch(lane -> application(lane, name()).equals(applicationName));
     }
 
     /** The name that a lane's sessions carry on the server. */

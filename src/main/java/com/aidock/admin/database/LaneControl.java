@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes one lane while it lends, and makes a change count for who waits already and for what is open already: HikariCP
- * itself does neither. It calls {@link HikariPool#addBagItem}, which is not its public interface; tests hold it to that.
+ * Changes one lane while it lends, and makes a change count for who waits already and for what is open already:
+ * HikariCP itself does neither. It calls {@link HikariPool#addBagItem}, which is not its public interface; tests hold
+ * it to that.
  *
  * @see <a href="file:docs/decisions/0021-acting-on-a-lane.md">Acting on a lane</a>
  */

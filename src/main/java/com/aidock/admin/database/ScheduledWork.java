@@ -3,8 +3,8 @@ package com.aidock.admin.database;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Whether scheduled work may begin. Every {@code @Scheduled} method passes here but those that {@link RunsAlways}: while
- * it is paused a run is left out, not put off. What has begun ends.
+ * Whether scheduled work may begin. Every {@code @Scheduled} method passes here but those that {@link RunsAlways}:
+ * while it is paused a run is left out, not put off. What has begun ends.
  */
 public final class ScheduledWork {
     private final AtomicLong leftOut = new AtomicLong();

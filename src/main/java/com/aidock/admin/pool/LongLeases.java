@@ -31,7 +31,10 @@ class LongLeases implements AutoCloseable {
         List<Lease> longest = lanes.leases().held().stream()
                 .takeWhile(lease -> lease.heldNanos(now) > LONG.toNanos())
                 .toList();
-        longest.stream().filter(warned::add).forEach(lease -> warn(lease, now));
+        longest.stream()
+                .filter(lease -> !Drills.own(lease.work()))
+                .filter(warned::add)
+                .forEach(lease -> warn(lease, now));
     }
 
     private static void warn(Lease lease, long now) {

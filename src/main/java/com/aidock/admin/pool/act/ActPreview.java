@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it cannot be done, or null if it can
  */
 public record ActPreview(
-        List<String> effects, @Nullable String sum, @Nullable String refusal) {
+        List<String> effects,
+        @Nullable String sum,
+        @Nullable String refusal) {
     public ActPreview {
         effects = List.copyOf(effects);
     }

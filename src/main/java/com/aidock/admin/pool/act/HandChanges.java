@@ -52,8 +52,7 @@ public class HandChanges {
         put(lane, what, now, by, at, reason, true);
     }
 
-    private HandChange put(
-            Lane lane, String what, LaneTuning now, String by, Instant at, String reason, boolean kept) {
+    private HandChange put(Lane lane, String what, LaneTuning now, String by, Instant at, String reason, boolean kept) {
         HandChange change =
                 new HandChange(lane, what, lanes.tuning(lane), now, by, at, reason, kept, changes.get(lane));
         lanes.tune(lane, now);

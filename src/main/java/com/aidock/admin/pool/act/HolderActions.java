@@ -42,8 +42,7 @@ public class HolderActions {
      */
     public HolderPreview preview(int pid, @Nullable Instant startedAt) {
         return sessions.look(pid)
-                .filter(session ->
-                        startedAt == null || session.startedAt().equals(startedAt))
+                .filter(session -> startedAt == null || session.startedAt().equals(startedAt))
                 .map(previews::of)
                 .orElseGet(() -> HolderPreviews.gone(pid));
     }
@@ -63,7 +62,11 @@ public class HolderActions {
         boolean ended = within(() -> !running(pid, startedAt));
         String done = "Session %d was told to cancel its statement%s."
                 .formatted(pid, ended ? "; it runs no more" : ", which still runs");
-        desk.done(AuditAction.POOL_STATEMENT_CANCELLED, object(pid), done + " " + before.facts().getFirst(), why);
+        desk.done(
+                AuditAction.POOL_STATEMENT_CANCELLED,
+                object(pid),
+                done + " " + before.facts().getFirst(),
+                why);
         return ActResult.done(done);
     }
 
@@ -86,7 +89,11 @@ public class HolderActions {
         if (gone && holder.filter(this::reclaimed).isPresent()) {
             done += " Its connection was taken from its holder.";
         }
-        desk.done(AuditAction.POOL_HOLDER_TERMINATED, object(pid), done + " " + before.facts().getFirst(), why);
+        desk.done(
+                AuditAction.POOL_HOLDER_TERMINATED,
+                object(pid),
+                done + " " + before.facts().getFirst(),
+                why);
         return ActResult.done(done);
     }
 

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminate what terminating does
  */
 public record HolderPreview(
-        int pid,
-        @Nullable Instant startedAt,
-        List<String> facts,
-        String cancel,
-        boolean canCancel,
-        String terminate) {
+        int pid, @Nullable Instant startedAt, List<String> facts, String cancel, boolean canCancel, String terminate) {
     public HolderPreview {
         facts = List.copyOf(facts);
     }

@@ -3,9 +3,9 @@ package com.aidock.admin.pool.act;
 import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Instance;
-import com.aidock.admin.database.LeaseRegistry;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
+import com.aidock.admin.database.LeaseRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ class HolderPreviews {
         }
         if (session.waitingForIt() > 0) {
             facts.add("%d other %s for it."
-                    .formatted(session.waitingForIt(), session.waitingForIt() == 1 ? "session waits" : "sessions wait"));
+                    .formatted(
+                            session.waitingForIt(), session.waitingForIt() == 1 ? "session waits" : "sessions wait"));
         }
         return new HolderPreview(
                 session.pid(), session.startedAt(), facts, cancel(session), session.running(), terminate(session));

@@ -51,8 +51,7 @@ class Keeping {
     }
 
     Optional<String> forgetPause() {
-        return attempt(
-                "A restart would pause scheduled work again", () -> rows.forget(KeptChange.SCHEDULED_WORK));
+        return attempt("A restart would pause scheduled work again", () -> rows.forget(KeptChange.SCHEDULED_WORK));
     }
 
     private static Optional<String> attempt(String otherwise, Runnable write) {

@@ -14,7 +14,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Applies what was changed by hand before the restart and is to hold; what fits no longer is left out with a warning. */
+/**
+ * Applies what was changed by hand before the restart and is to hold; what fits no longer is left out with a warning.
+ */
 @Component
 class KeptAtStart implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(KeptAtStart.class);
@@ -57,10 +59,19 @@ class KeptAtStart implements ApplicationRunner {
     private void apply(Lane lane, LaneTuning tuning, KeptChange row) {
         ServerBudget budget = plans.budget().with(lane, tuning.maximumSize());
         if (!budget.fits() && tuning.maximumSize() > plans.budget().lanes().getOrDefault(lane, 0)) {
-            LOG.warn("The size that {} kept for {} does not fit any more and is left out: {}", row.changedBy, lane.id(), budget.lines());
+            LOG.warn(
+                    "The size that {} kept for {} does not fit any more and is left out: {}",
+                    row.changedBy,
+                    lane.id(),
+                    budget.lines());
             return;
         }
         changes.restore(lane, row.what, tuning, row.changedBy, row.changedAt, row.reason);
-        LOG.warn("The {} lane is changed by hand ({}), as {} wanted at {}", lane.id(), LanePlans.text(tuning), row.changedBy, row.changedAt);
+        LOG.warn(
+                "The {} lane is changed by hand ({}), as {} wanted at {}",
+                lane.id(),
+                LanePlans.text(tuning),
+                row.changedBy,
+                row.changedAt);
     }
 }

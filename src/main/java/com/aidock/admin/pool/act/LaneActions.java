@@ -50,8 +50,7 @@ public class LaneActions {
     }
 
     public ActPreview previewEmergency() {
-        return preview(
-                Lane.MAIN, plans::emergency, lanes.tuning(Lane.MAIN).maximumSize());
+        return preview(Lane.MAIN, plans::emergency, lanes.tuning(Lane.MAIN).maximumSize());
     }
 
     /** Gives main the emergency profile, as far as the server has room for it. */
@@ -59,12 +58,7 @@ public class LaneActions {
     public ActResult emergency(String reason, boolean keep) {
         String why = Why.optional(reason);
         return apply(
-                AuditAction.POOL_EMERGENCY_PROFILE_SET,
-                Lane.MAIN,
-                "emergency profile",
-                plans.emergency(),
-                why,
-                keep);
+                AuditAction.POOL_EMERGENCY_PROFILE_SET, Lane.MAIN, "emergency profile", plans.emergency(), why, keep);
     }
 
     private ActPreview preview(Lane lane, Supplier<LaneTuning> plan, int maximumIfRefused) {
@@ -80,12 +74,11 @@ public class LaneActions {
         }
     }
 
-    private ActResult apply(
-            AuditAction action, Lane lane, String what, LaneTuning next, String reason, boolean keep) {
+    private ActResult apply(AuditAction action, Lane lane, String what, LaneTuning next, String reason, boolean keep) {
         LaneReading before = lanes.reading(lane);
         HandChange change = changes.apply(lane, what, next, ActDesk.by(), reason);
-        String done = "%s: %s instead of %s."
-                .formatted(lane.label(), LanePlans.text(next), LanePlans.text(change.before()));
+        String done =
+                "%s: %s instead of %s.".formatted(lane.label(), LanePlans.text(next), LanePlans.text(change.before()));
         desk.done(action, object(lane), done, reason);
         String told = before.waiting() > 0 && next.maximumSize() > before.capacity()
                 ? done + " %d waited; they are being served.".formatted(before.waiting())

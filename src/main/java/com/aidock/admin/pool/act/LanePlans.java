@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** What a change of a lane's size would do, and the rules it must keep; from memory, the same for preview and action. */
+/**
+ * What a change of a lane's size would do, and the rules it must keep; from memory, the same for preview and action.
+ */
 @Component
 class LanePlans {
     /** The profile of 17 July 2025: 30 kept, 70 on top. */
-    private static final LaneTuning EMERGENCY =
-            new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15));
+    private static final LaneTuning EMERGENCY = new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15));
 
     private final Lanes lanes;
     private final DatabaseState database;
@@ -67,9 +68,8 @@ class LanePlans {
         int most = Math.min(EMERGENCY.maximumSize(), room);
         LaneTuning profile = EMERGENCY.sized(Math.min(EMERGENCY.minimumIdle(), most), most);
         if (profile.equals(now)) {
-            throw new PoolRefused(
-                    "Main has the emergency profile already (%s).".formatted(text(now))
-                            + (most < EMERGENCY.maximumSize() ? " The server has no room for more." : ""));
+            throw new PoolRefused("Main has the emergency profile already (%s).".formatted(text(now))
+                    + (most < EMERGENCY.maximumSize() ? " The server has no room for more." : ""));
         }
         return profile;
     }
@@ -93,7 +93,8 @@ class LanePlans {
             effects.add(closing(reading, next.maximumSize()));
         }
         effects.add(after(reading, next.maximumSize()));
-        if (!next.maxLifetime().equals(now.maxLifetime()) || !next.connectionTimeout().equals(now.connectionTimeout())) {
+        if (!next.maxLifetime().equals(now.maxLifetime())
+                || !next.connectionTimeout().equals(now.connectionTimeout())) {
             effects.add("New waits last %s at most; connections opened from now on are replaced after %s."
                     .formatted(seconds(next.connectionTimeout()), seconds(next.maxLifetime())));
         }

@@ -18,14 +18,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Sessions {
-    private static final String OURS =
-            """
+    private static final String OURS = """
              and a.datname = current_database() and a.usename = current_user
              and a.application_name ~ '^aidock-(main|background|reserved)@' and a.pid <> pg_backend_pid()
             """;
 
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             select a.pid, a.backend_start, a.application_name, coalesce(a.state, '') as state,
                    extract(epoch from clock_timestamp() - coalesce(a.state_change, a.backend_start)) as in_state,
                    extract(epoch from clock_timestamp() - a.xact_start) as age,
@@ -34,8 +32,7 @@ class Sessions {
                      where w.wait_event_type = 'Lock' and a.pid = any (pg_blocking_pids(w.pid))) as waiting
               from pg_stat_activity a
              where a.pid = ?
-            """
-                    + OURS;
+            """ + OURS;
 
     private final Lanes lanes;
 
@@ -59,8 +56,8 @@ class Sessions {
     }
 
     private boolean signal(String function, int pid, Instant startedAt) {
-        String sql = "select " + function + "(a.pid) from pg_stat_activity a where a.pid = ? and a.backend_start = ?"
-                + OURS;
+        String sql =
+                "select " + function + "(a.pid) from pg_stat_activity a where a.pid = ? and a.backend_start = ?" + OURS;
         return ask(
                         sql,
                         statement -> {

@@ -19,8 +19,8 @@ public final class Why {
     static String optional(String reason) {
         String stripped = reason.strip();
         if (stripped.length() > LONGEST) {
-            throw new PoolRefused("The reason has %d characters, but may have %d at most."
-                    .formatted(stripped.length(), LONGEST));
+            throw new PoolRefused(
+                    "The reason has %d characters, but may have %d at most.".formatted(stripped.length(), LONGEST));
         }
         return stripped;
     }

@@ -6,7 +6,6 @@ import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.pool.act.HandChanges.Paused;
 import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -36,8 +35,8 @@ public class WorkPause {
     }
 
     public ActPreview previewResume() {
-        return ActPreview.of("Jobs begin again when their next time comes; %d runs were left out so far."
-                .formatted(work.leftOut()));
+        return ActPreview.of(
+                "Jobs begin again when their next time comes; %d runs were left out so far.".formatted(work.leftOut()));
     }
 
     @Audited(value = AuditAction.POOL_WORK_PAUSED, first = Audited.First.NONE)

@@ -64,10 +64,7 @@ class ActMenu extends MenuBar {
 
     private ActDialog resume() {
         return new ActDialog(
-                bench,
-                "Resume scheduled work",
-                "Resume",
-                bench.pause()::previewResume,
-                (reason, keep) -> bench.pause().resume(reason));
+                bench, "Resume scheduled work", "Resume", bench.pause()::previewResume, (reason, keep) -> bench.pause()
+                        .resume(reason));
     }
 }

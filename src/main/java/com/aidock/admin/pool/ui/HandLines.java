@@ -83,7 +83,8 @@ class HandLines extends Div {
     private void takeBack(HandChange change) {
         new ActDialog(
                         bench,
-                        "Return %s to its settings before".formatted(change.lane().id()),
+                        "Return %s to its settings before"
+                                .formatted(change.lane().id()),
                         "Return",
                         () -> bench.lanes().previewTakeBack(change.lane()),
                         (reason, keep) -> bench.lanes().takeBack(change.lane(), reason))

@@ -41,12 +41,12 @@ class HolderDialog extends Dialog {
         reason.setMaxLength(Why.LONGEST);
         reason.setHelperText("Stands in the audit log; needed to terminate");
         cancel.setId("cancel-statement");
-        cancel.addClickListener(click -> act("cancel statement", (pidNow, began, why) -> bench.holders()
-                .cancel(pidNow, began, why)));
+        cancel.addClickListener(click ->
+                act("cancel statement", (pidNow, began, why) -> bench.holders().cancel(pidNow, began, why)));
         terminate.setId("terminate-session");
         terminate.addThemeVariants(ButtonVariant.PRIMARY);
-        terminate.addClickListener(click -> act("terminate session", (pidNow, began, why) -> bench.holders()
-                .terminate(pidNow, began, why)));
+        terminate.addClickListener(click ->
+                act("terminate session", (pidNow, began, why) -> bench.holders().terminate(pidNow, began, why)));
         Div content = new Div(looking, effects, reason, problem);
         content.addClassName("act-dialog");
         add(content);
@@ -57,13 +57,7 @@ class HolderDialog extends Dialog {
 
     private void look() {
         Instant known = startedAt;
-        bench.tasks()
-                .run(
-                        this,
-                        "look at session",
-                        () -> bench.holders().preview(pid, known),
-                        this::show,
-                        this::failed);
+        bench.tasks().run(this, "look at session", () -> bench.holders().preview(pid, known), this::show, this::failed);
     }
 
     private void show(HolderPreview preview) {

@@ -1,6 +1,8 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.pool.drill.PoolDrill;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -11,11 +13,14 @@ import org.springframework.context.annotation.Scope;
 class PoolActions {
     private final HandLines lines;
     private final ActMenu menu;
+    private final Button drill;
     private final boolean mayAct;
 
-    PoolActions(ActBench bench) {
+    PoolActions(ActBench bench, PoolDrill drills) {
         this.lines = new HandLines(bench);
         this.menu = new ActMenu(bench);
+        this.drill = new Button("Run drill…", click -> new DrillDialog(bench, drills).open());
+        drill.setId("run-drill");
         this.mayAct = bench.mayAct();
     }
 
@@ -24,7 +29,7 @@ class PoolActions {
     }
 
     Component[] buttons() {
-        return mayAct ? new Component[] {menu} : new Component[0];
+        return mayAct ? new Component[] {drill, menu} : new Component[0];
     }
 
     void show() {

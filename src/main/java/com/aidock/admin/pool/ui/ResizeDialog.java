@@ -19,13 +19,8 @@ final class ResizeDialog {
 
     ResizeDialog(ActBench bench) {
         this.bench = bench;
-        this.dialog = new ActDialog(
-                        bench,
-                        "Resize a lane",
-                        "Resize",
-                        this::preview,
-                        (reason, keep) ->
-                                bench.lanes().resize(lane.getValue(), value(minimum), value(maximum), reason, keep))
+        this.dialog = new ActDialog(bench, "Resize a lane", "Resize", this::preview, (reason, keep) -> bench.lanes()
+                        .resize(lane.getValue(), value(minimum), value(maximum), reason, keep))
                 .needingReason()
                 .offeringToKeep();
         lane.setLabel("Lane");

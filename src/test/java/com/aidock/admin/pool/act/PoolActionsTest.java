@@ -152,7 +152,8 @@ class PoolActionsTest {
                 .hasMessage("Kept ready is 50, but must be from 0 to 40.");
         assertThatThrownBy(() -> actions.resize(Lane.MAIN, 30, 90, " ", false)).hasMessageContaining("Say why");
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
-        await().untilAsserted(() -> assertThat(audited("POOL_LANE_RESIZED", "REFUSED")).isGreaterThanOrEqualTo(3));
+        await().untilAsserted(() ->
+                assertThat(audited("POOL_LANE_RESIZED", "REFUSED")).isGreaterThanOrEqualTo(3));
     }
 
     @Test
@@ -187,7 +188,8 @@ class PoolActionsTest {
             await().atMost(GENEROUS).until(() -> main().idle() >= 20);
             List<Integer> before = pids();
             actions.evict(Lane.MAIN, "after a failover");
-            await().atMost(GENEROUS).until(() -> pids().stream().filter(before::contains).count() == 3);
+            await().atMost(GENEROUS)
+                    .until(() -> pids().stream().filter(before::contains).count() == 3);
             assertThat(main().active()).isEqualTo(3);
         }
     }
@@ -228,20 +230,23 @@ class PoolActionsTest {
             assertThat(lanes.leases().held()).doesNotContain(idle);
             assertThat(main().active()).isEqualTo(98);
         }
-        await().untilAsserted(() -> assertThat(audited("POOL_HOLDER_TERMINATED", "DONE")).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(audited("POOL_HOLDER_TERMINATED", "DONE")).isEqualTo(1));
         assertThat(audited("POOL_STATEMENT_CANCELLED", "REFUSED")).isEqualTo(1);
     }
 
     @Test
     void sessions_of_others_are_never_touched() throws SQLException {
-        try (Connection other = java.util.Objects.requireNonNull(sql.getDataSource()).getConnection()) {
+        try (Connection other =
+                java.util.Objects.requireNonNull(sql.getDataSource()).getConnection()) {
             var rows = other.createStatement()
                     .executeQuery("select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()");
             rows.next();
             int pid = rows.getInt(1);
             Instant startedAt = rows.getTimestamp(2).toInstant();
             assertThat(holders.preview(pid, startedAt).there()).isFalse();
-            assertThatThrownBy(() -> holders.terminate(pid, startedAt, "not ours")).isInstanceOf(PoolRefused.class);
+            assertThatThrownBy(() -> holders.terminate(pid, startedAt, "not ours"))
+                    .isInstanceOf(PoolRefused.class);
             assertThat(other.isValid(1)).isTrue();
         }
     }
@@ -251,7 +256,8 @@ class PoolActionsTest {
         pause.pause("", false);
         assertThat(changes.pause()).isPresent();
         // The audit log is written by the clock, too: it must tell of the pause.
-        await().untilAsserted(() -> assertThat(audited("POOL_WORK_PAUSED", "DONE")).isPositive());
+        await().untilAsserted(
+                        () -> assertThat(audited("POOL_WORK_PAUSED", "DONE")).isPositive());
         assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(PoolRefused.class);
         assertThat(pause.resume("").text()).contains("runs were left out");
         assertThat(scheduled.paused()).isFalse();

@@ -107,10 +107,11 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
     }
 
     private void choose(String text) {
-        MenuItem item = find(MenuBar.class).withId("act-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
-                .filter(candidate -> candidate.getText().equals(text))
-                .findFirst()
-                .orElseThrow();
+        MenuItem item =
+                find(MenuBar.class).withId("act-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
+                        .filter(candidate -> candidate.getText().equals(text))
+                        .findFirst()
+                        .orElseThrow();
         ComponentUtil.fireEvent(item, new ClickEvent<>(item));
     }
 
