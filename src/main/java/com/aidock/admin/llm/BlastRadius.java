@@ -34,7 +34,7 @@ public class BlastRadius {
         int total = listings.countMissing();
         List<ModelUse> uses =
                 listings.missing(limit).stream().map(BlastRadius::use).toList();
-        return new Slice<>(uses, total, total);
+        return new Slice<>(uses, total);
     }
 
     /** What this configuration names and its provider did not list last; empty where nothing is known. */

@@ -22,8 +22,12 @@ class LlmConfigReader {
         this.mapper = mapper;
     }
 
-    Slice<LlmConfigRow> list(ListQuery query, int offset, int limit) {
-        return search.slice(query, offset, limit);
+    ListPart list(ListQuery query, int offset, int limit) {
+        return search.part(query, offset, limit);
+    }
+
+    ListCounts count(ListQuery query) {
+        return search.counts(query);
     }
 
     ListPage page(ListQuery query, @Nullable ListPosition after, int limit) {

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Finds rows of the list in two statements: the wanted part, and how many there are. */
+/**
+ * Finds rows of the list, and counts them, in one statement each: only the second one costs more the more there are.
+ */
 @Component
 class LlmConfigSearch {
     private static final char ESCAPE = '\\';
@@ -30,12 +32,15 @@ class LlmConfigSearch {
         this.entities = entities;
     }
 
-    Slice<LlmConfigRow> slice(ListQuery query, int offset, int limit) {
-        Tuple counts = counts(query);
-        return new Slice<>(
-                rows(query, offset, limit),
-                counts.get(0, Long.class).intValue(),
-                counts.get(1, Long.class).intValue());
+    ListPart part(ListQuery query, int offset, int limit) {
+        List<LlmConfigRow> rows = rows(query, offset, limit + 1);
+        return new ListPart(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
+    }
+
+    ListCounts counts(ListQuery query) {
+        Tuple counts = counted(query);
+        return new ListCounts(
+                counts.get(0, Long.class).intValue(), counts.get(1, Long.class).intValue());
     }
 
     /** Names by id, in the order of the list. */
@@ -85,7 +90,7 @@ class LlmConfigSearch {
                 config.get("secretsUnreadable"));
     }
 
-    private Tuple counts(ListQuery query) {
+    private Tuple counted(ListQuery query) {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<Tuple> counts = cb.createTupleQuery();
         Root<LlmConfig> config = counts.from(LlmConfig.class);

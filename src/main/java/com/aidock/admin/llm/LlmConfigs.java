@@ -27,10 +27,16 @@ public class LlmConfigs {
         this.firstDiscovery = firstDiscovery;
     }
 
-    /** The wanted part of the list, in one transaction of two statements. */
+    /** The wanted part of the list, in one statement whose first rows cost the same however many there are. */
     @PreAuthorize("hasRole('VIEWER')")
-    public Slice<LlmConfigRow> list(ListQuery query, int offset, int limit) {
+    public ListPart list(ListQuery query, int offset, int limit) {
         return reader.list(query, offset, limit);
+    }
+
+    /** How long the list is, in one statement that looks at every row. */
+    @PreAuthorize("hasRole('VIEWER')")
+    public ListCounts count(ListQuery query) {
+        return reader.count(query);
     }
 
     /**

@@ -3,13 +3,12 @@ package com.aidock.admin.llm;
 import java.util.List;
 
 /**
- * A part of a list.
+ * The beginning of a list.
  *
  * @param rows the wanted ones, in order
- * @param total how many match the query
- * @param all how many there are without any search or filter
+ * @param total how many there are
  */
-public record Slice<T>(List<T> rows, int total, int all) {
+public record Slice<T>(List<T> rows, int total) {
     public Slice {
         rows = List.copyOf(rows);
     }

@@ -4,10 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.AbstractDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -38,9 +35,7 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
     private final Grid<T> grid;
     private final BackgroundLoad load;
     private final Function<T, Object> id;
-    private final IntFunction<T> placeholder;
-    private final Map<Integer, T> placeholders = new HashMap<>();
-    private final IdentityHashMap<T, String> placeholderIds = new IdentityHashMap<>();
+    private final Placeholders<T> placeholders;
     private final List<T> rows = new ArrayList<>();
     private @Nullable Source<T> source;
     private boolean known;
@@ -51,7 +46,7 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
         this.grid = grid;
         this.load = load;
         this.id = id;
-        this.placeholder = placeholder;
+        this.placeholders = new Placeholders<>(placeholder);
     }
 
     /**
@@ -65,10 +60,7 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
             Grid<T> grid, BackgroundTasks tasks, Function<T, Object> id, IntFunction<T> placeholder) {
         KeysetRows<T> rows = new KeysetRows<>(grid, new BackgroundLoad(tasks, grid), id, placeholder);
         grid.addDetachListener(event -> rows.looking = false);
-        grid.setPageSize(Pages.SIZE);
-        grid.setDataProvider(rows);
-        grid.setPartNameGenerator(row -> rows.isPlaceholder(row) ? "placeholder" : null);
-        grid.setItemSelectableProvider(row -> !rows.isPlaceholder(row));
+        rows.placeholders.showIn(grid, rows);
         return rows;
     }
 
@@ -109,10 +101,6 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
         return more && rows.size() >= MOST;
     }
 
-    public boolean isPlaceholder(T row) {
-        return placeholderIds.containsKey(row);
-    }
-
     private void arrived(Stretch<T> stretch) {
         rows.addAll(stretch.rows());
         more = stretch.more();
@@ -122,9 +110,9 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
     @Override
     public int size(Query<T, Void> query) {
         if (!known) {
-            return source == null ? 0 : PagedRows.SKELETON;
+            return source == null ? 0 : Placeholders.SKELETON;
         }
-        return rows.size() + (more && !full() ? PagedRows.SKELETON : 0);
+        return rows.size() + (more && !full() ? Placeholders.SKELETON : 0);
     }
 
     @Override
@@ -134,15 +122,7 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
             lookOnce();
         }
         return IntStream.range(query.getOffset(), end)
-                .mapToObj(index -> index < rows.size()
-                        ? rows.get(index)
-                        : placeholders.computeIfAbsent(index - rows.size(), this::newPlaceholder));
-    }
-
-    private T newPlaceholder(int index) {
-        T row = placeholder.apply(index);
-        placeholderIds.put(row, "placeholder-" + index);
-        return row;
+                .mapToObj(index -> index < rows.size() ? rows.get(index) : placeholders.at(index - rows.size()));
     }
 
     /** Goes on once the grid has asked for all that it shows. */
@@ -173,7 +153,6 @@ public final class KeysetRows<T> extends AbstractDataProvider<T, Void> {
 
     @Override
     public Object getId(T row) {
-        String standIn = placeholderIds.get(row);
-        return standIn != null ? standIn : id.apply(row);
+        return placeholders.id(row, id);
     }
 }

@@ -3,9 +3,6 @@ package com.aidock.admin.ui;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.AbstractDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,38 +12,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a grid, of which only the pages looked at are loaded, off the screen's thread. The grid is answered from
  * memory at once: rows that are not there yet are placeholders, and after a new search the old rows stay until the new
- * ones arrive. All methods are called from the screen.
+ * ones arrive. The first rows wait for no count: how many there are is asked for when they are there, and until then
+ * the grid ends a little behind them. All methods are called from the screen.
  *
  * @param <T> the row
  * @see <a href="file:docs/decisions/0002-screens-never-wait.md">Screens never wait</a>
  */
 public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
-    /** Placeholders that stand in while nothing at all is known. */
-    static final int SKELETON = 8;
-
     /** Where rows come from; called off the screen, so it may use the database. A search or a sort is a new source. */
-    @FunctionalInterface
     public interface Source<T> {
-        /** Rows from the offset on, at most as many as the limit, and how many there are in all. */
-        Slice<T> load(int offset, int limit);
+        /** Rows from the offset on, at most as many as the limit. */
+        Stretch<T> load(int offset, int limit);
+
+        /** How many rows there are; asked for in a call of its own. */
+        Counts count();
     }
 
     private final Grid<T> grid;
     private final BackgroundLoad load;
+    private final BackgroundLoad counting;
     private final Function<T, Object> id;
-    private final IntFunction<T> placeholder;
-    private final Map<Integer, T> placeholders = new HashMap<>();
-    private final IdentityHashMap<T, String> placeholderIds = new IdentityHashMap<>();
+    private final Placeholders<T> placeholders;
     private final Pages<T> pages = new Pages<>();
     private @Nullable Source<T> source;
-    private boolean known;
+    private @Nullable Counts counts;
+    private @Nullable Source<T> shown;
     private boolean looking;
 
-    private PagedRows(Grid<T> grid, BackgroundLoad load, Function<T, Object> id, IntFunction<T> placeholder) {
+    private PagedRows(Grid<T> grid, BackgroundTasks tasks, Function<T, Object> id, IntFunction<T> placeholder) {
         this.grid = grid;
-        this.load = load;
+        this.load = new BackgroundLoad(tasks, grid);
+        this.counting = new BackgroundLoad(tasks, grid);
         this.id = id;
-        this.placeholder = placeholder;
+        this.placeholders = new Placeholders<>(placeholder);
     }
 
     /**
@@ -58,17 +56,14 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
      */
     public static <T> PagedRows<T> in(
             Grid<T> grid, BackgroundTasks tasks, Function<T, Object> id, IntFunction<T> placeholder) {
-        PagedRows<T> rows = new PagedRows<>(grid, new BackgroundLoad(tasks, grid), id, placeholder);
+        PagedRows<T> rows = new PagedRows<>(grid, tasks, id, placeholder);
         // What a grid was about to ask for when it left the screen, it asks for anew when it is back.
         grid.addDetachListener(event -> rows.looking = false);
-        grid.setPageSize(Pages.SIZE);
-        grid.setDataProvider(rows);
-        grid.setPartNameGenerator(row -> rows.isPlaceholder(row) ? "placeholder" : null);
-        grid.setItemSelectableProvider(row -> !rows.isPlaceholder(row));
+        rows.placeholders.showIn(grid, rows);
         return rows;
     }
 
-    /** Shows this source from now on: one load brings its first 100 rows and their count. */
+    /** Shows this source from now on: one load brings its first 100 rows, a second one their count. */
     public void show(Source<T> next) {
         source = next;
         begin(next, Pages.BEGINNING);
@@ -86,31 +81,51 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         return load;
     }
 
-    /** How many rows there are in all, or -1 while nobody knows. */
-    public int total() {
-        return known ? pages.total() : -1;
+    /** What is counting, late or failed, likewise. */
+    public BackgroundLoad counting() {
+        return counting;
     }
 
-    public boolean isPlaceholder(T row) {
-        return placeholderIds.containsKey(row);
+    /** How many rows there are, or null while nobody knows. */
+    public @Nullable Counts counts() {
+        return counts;
     }
 
     private void begin(Source<T> from, Pages.Range range) {
-        load.load("list", () -> from.load(range.offset(), range.limit()), slice -> {
-            known = true;
+        counting.cancel();
+        load.load("list", () -> from.load(range.offset(), range.limit()), stretch -> {
+            if (from != shown) {
+                pages.forgetSize();
+            }
+            shown = from;
             pages.clear();
-            arrived(range.offset(), slice);
+            pages.put(range.offset(), stretch);
+            count(from);
+            refreshAll();
         });
     }
 
-    private void arrived(int offset, Slice<T> slice) {
-        pages.put(offset, slice);
+    private void arrived(Source<T> from, int offset, Stretch<T> stretch) {
+        pages.put(offset, stretch);
+        if (!pages.agreeWith(counts)) {
+            count(from);
+        }
         refreshAll();
+    }
+
+    private void count(Source<T> from) {
+        counts = null;
+        counting.load("count", from::count, found -> {
+            counts = found;
+            if (pages.count(found.matching())) {
+                refreshAll();
+            }
+        });
     }
 
     @Override
     public int size(Query<T, Void> query) {
-        return known ? pages.total() : source == null ? 0 : SKELETON;
+        return shown != null ? pages.size() : source == null ? 0 : Placeholders.SKELETON;
     }
 
     @Override
@@ -136,24 +151,18 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
 
     private T row(int index) {
         T row = pages.get(index);
-        return row != null ? row : placeholders.computeIfAbsent(index, this::newPlaceholder);
-    }
-
-    private T newPlaceholder(int index) {
-        T row = placeholder.apply(index);
-        placeholderIds.put(row, "placeholder-" + index);
-        return row;
+        return row != null ? row : placeholders.at(index);
     }
 
     /** One load at a time: a screen that scrolls fast must not take a connection for each page. */
     private void loadMissing() {
         Source<T> from = source;
-        if (known && from != null && !load.pending()) {
+        if (shown != null && from != null && !load.pending()) {
             pages.nextMissing()
                     .ifPresent(range -> load.load(
                             "list",
                             () -> from.load(range.offset(), range.limit()),
-                            slice -> arrived(range.offset(), slice)));
+                            stretch -> arrived(from, range.offset(), stretch)));
         }
     }
 
@@ -164,7 +173,6 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
 
     @Override
     public Object getId(T row) {
-        String standIn = placeholderIds.get(row);
-        return standIn != null ? standIn : id.apply(row);
+        return placeholders.id(row, id);
     }
 }

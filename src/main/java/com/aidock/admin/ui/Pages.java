@@ -26,23 +26,31 @@ final class Pages<T> {
     };
     // The last asked for comes first: it is what the person looks at.
     private final Deque<Integer> missing = new ArrayDeque<>();
-    private int total;
+    /** The number of rows as far as it is known: a count, or what the parts that came tell. */
+    private int size;
+
     private int firstInView;
     private int lastInView;
 
-    int total() {
-        return total;
+    int size() {
+        return size;
     }
 
+    /** The next part begins another list. */
+    void forgetSize() {
+        size = 0;
+    }
+
+    /** Forgets the rows; until others tell better, the size stays, so that nothing jumps. */
     void clear() {
         loaded.clear();
         missing.clear();
     }
 
     /** Takes over what was loaded from an offset that begins a page. */
-    void put(int offset, Slice<T> slice) {
-        total = slice.total();
-        List<T> rows = slice.rows();
+    void put(int offset, Stretch<T> stretch) {
+        List<T> rows = stretch.rows();
+        size = size(offset, offset + rows.size(), stretch.more());
         int first = offset / SIZE;
         // A page that came back empty counts as loaded, too: it would be asked for again without end.
         int last = first + Math.max(0, rows.size() - 1) / SIZE;
@@ -51,6 +59,26 @@ final class Pages<T> {
             loaded.put(page, List.copyOf(rows.subList(from, Math.min(from + SIZE, rows.size()))));
         }
         missing.removeIf(loaded::containsKey);
+    }
+
+    /** A part that has others behind it tells the least size, the last part the exact one. */
+    private int size(int offset, int end, boolean more) {
+        if (more) {
+            return end < size ? size : end + Placeholders.SKELETON;
+        }
+        return end > offset ? end : Math.min(size, offset);
+    }
+
+    /** Whether this is the size that the parts tell; one that nobody knows is. */
+    boolean agreeWith(@Nullable Counts counts) {
+        return counts == null || counts.matching() == size;
+    }
+
+    /** Takes over a count and says whether that changes the size. */
+    boolean count(int matching) {
+        boolean changed = size != matching;
+        size = matching;
+        return changed;
     }
 
     /** The row, or null and its page remembered as missing. */

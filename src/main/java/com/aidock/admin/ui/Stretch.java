@@ -3,7 +3,7 @@ package com.aidock.admin.ui;
 import java.util.List;
 
 /**
- * A part of a list that is walked from its beginning on.
+ * A part of a list.
  *
  * @param rows in order
  * @param more whether others follow

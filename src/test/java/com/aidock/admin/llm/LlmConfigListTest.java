@@ -58,12 +58,19 @@ class LlmConfigListTest {
     }
 
     @Test
-    void the_totals_count_all_that_match_and_all_there_are() {
-        Slice<LlmConfigRow> slice = configs.list(ListQuery.DEFAULT, 1, 1);
-        assertThat(slice.rows()).extracting(LlmConfigRow::name).containsExactly("Alpha");
-        assertThat(slice.total()).isEqualTo(3);
-        assertThat(slice.all()).isEqualTo(4);
-        assertThat(configs.list(with(ListQuery.State.INACTIVE), 0, 10).total()).isEqualTo(1);
+    void a_part_says_whether_others_follow() {
+        ListPart part = configs.list(ListQuery.DEFAULT, 1, 1);
+        assertThat(part.rows()).extracting(LlmConfigRow::name).containsExactly("Alpha");
+        assertThat(part.more()).isTrue();
+        assertThat(configs.list(ListQuery.DEFAULT, 1, 2).more()).isFalse();
+        assertThat(configs.list(ListQuery.DEFAULT, 3, 2)).isEqualTo(new ListPart(List.of(), false));
+    }
+
+    @Test
+    void the_counts_are_of_all_that_match_and_of_all_there_are() {
+        assertThat(configs.count(ListQuery.DEFAULT)).isEqualTo(new ListCounts(3, 4));
+        assertThat(configs.count(with(ListQuery.State.INACTIVE))).isEqualTo(new ListCounts(1, 4));
+        assertThat(configs.count(search("gpt"))).isEqualTo(new ListCounts(2, 4));
     }
 
     @Test
@@ -92,10 +99,19 @@ class LlmConfigListTest {
     }
 
     @Test
-    void a_part_of_the_list_costs_two_statements_and_one_borrow() {
+    void a_part_of_the_list_costs_one_statement_and_one_borrow() {
+        assertThatOneStatementAnswers(() -> configs.list(search("a"), 0, 50));
+    }
+
+    @Test
+    void its_counts_cost_one_statement_and_one_borrow() {
+        assertThatOneStatementAnswers(() -> configs.count(search("a")));
+    }
+
+    private void assertThatOneStatementAnswers(Runnable reading) {
         statistics.clear();
-        configs.list(search("a"), 0, 50);
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        reading.run();
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
         assertThat(statistics.getConnectCount()).isEqualTo(1);
         assertThat(statistics.getTransactionCount()).isEqualTo(1);
     }
@@ -110,14 +126,14 @@ class LlmConfigListTest {
                 from generate_series(1, 100000) i""");
         sql.execute("analyze llm_config");
         assertThat(configs.list(ALL, 0, 50).rows()).hasSize(50);
-        Slice<LlmConfigRow> last = configs.list(ALL, 99_950, 50);
-        Slice<LlmConfigRow> found = configs.list(search("bulk 99999"), 0, 50);
-        assertThat(last.rows()).hasSize(50);
-        assertThat(last.total()).isEqualTo(100_004);
-        assertThat(found.rows()).extracting(LlmConfigRow::name).containsExactly("bulk 99999");
+        assertThat(configs.list(ALL, 99_950, 50).rows()).hasSize(50);
+        assertThat(configs.count(ALL)).isEqualTo(new ListCounts(100_004, 100_004));
+        assertThat(configs.list(search("bulk 99999"), 0, 50).rows())
+                .extracting(LlmConfigRow::name)
+                .containsExactly("bulk 99999");
         // What the first rows cost does not grow with the table: they are read in the order of an index.
-        assertThat(plan(ALL, "0", "50")).contains("llm_config_list_ix").doesNotContain("Sort", "Seq Scan");
-        assertThat(plan(ListQuery.DEFAULT, "true", "0", "50"))
+        assertThat(plan(ALL, "0", "51")).contains("llm_config_list_ix").doesNotContain("Sort", "Seq Scan");
+        assertThat(plan(ListQuery.DEFAULT, "true", "0", "51"))
                 .contains("llm_config_is_active_ix")
                 .doesNotContain("Sort", "Seq Scan");
     }

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,16 +40,16 @@ class PagedRowsTest extends ScreenTest {
         rows.show(numbers("row ", 90));
         eventually(
                 () -> assertThat(shown(0, 90)).hasSize(90).startsWith("row 0").endsWith("row 89"));
-        assertThat(asked).containsExactly("row 0+100");
-        assertThat(rows.total()).isEqualTo(90);
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(90, 90)));
+        assertThat(asked).containsExactly("row 0+100", "row count");
         assertThat(rows.loading().state().phase()).isEqualTo(LoadState.Phase.READY);
     }
 
     @Test
     void stands_in_with_placeholders_until_the_rows_are_there() {
         rows.show(gated(numbers("row ", 90)));
-        assertThat(shown(0, 50)).hasSize(PagedRows.SKELETON).containsOnly("…");
-        assertThat(rows.total()).isEqualTo(-1);
+        assertThat(shown(0, 50)).hasSize(Placeholders.SKELETON).containsOnly("…");
+        assertThat(rows.counts()).isNull();
         permits.add(true);
         eventually(() -> assertThat(shown(0, 90)).startsWith("row 0"));
     }
@@ -54,36 +58,38 @@ class PagedRowsTest extends ScreenTest {
     void loads_only_the_pages_that_are_looked_at() {
         rows.show(numbers("row ", 1000));
         eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
+        eventually(() -> assertThat(rows.counts()).isNotNull());
         assertThat(shown(700, 100)).hasSize(100).containsOnly("…");
         eventually(() -> assertThat(shown(700, 100)).startsWith("row 700").endsWith("row 799"));
-        assertThat(asked).containsExactly("row 0+100", "row 700+100");
+        assertThat(asked).containsExactly("row 0+100", "row count", "row 700+100");
     }
 
     @Test
     void reloads_what_is_looked_at_and_keeps_it_until_then() {
         rows.show(numbers("row ", 1000));
         eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
+        eventually(() -> assertThat(rows.counts()).isNotNull());
         grid.getDataCommunicator().setViewportRange(700, 100);
         eventually(() -> assertThat(shown(700, 100)).startsWith("row 700"));
         rows.reload();
         assertThat(shown(700, 100)).startsWith("row 700").endsWith("row 799");
         eventually(() -> assertThat(rows.loading().pending()).isFalse());
         assertThat(shown(700, 100)).startsWith("row 700").endsWith("row 799");
-        assertThat(asked).startsWith("row 0+100", "row 700+100", "row 700+100");
+        assertThat(asked).startsWith("row 0+100", "row count", "row 700+100", "row 700+100");
     }
 
     @Test
     void loads_what_is_looked_at_last_first() {
         rows.show(gated(numbers("row ", 10_000)));
         permits.add(true);
-        eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
+        eventually(() -> assertThat(rows.counts()).isNotNull());
         shown(1000, 50);
         shown(3000, 50);
         shown(5000, 50);
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(2);
         permits.addAll(List.of(true, true, true));
         eventually(() -> assertThat(shown(5000, 50)).startsWith("row 5000"));
-        assertThat(asked).startsWith("row 0+100", "row 5000+50");
+        assertThat(asked).startsWith("row 0+100", "row count", "row 5000+50");
     }
 
     @Test
@@ -91,14 +97,14 @@ class PagedRowsTest extends ScreenTest {
         rows.show(numbers("old ", 3));
         eventually(() -> assertThat(shown(0, 50)).startsWith("old 0"));
         AtomicBoolean ended = new AtomicBoolean();
-        rows.show((offset, limit) -> {
+        rows.show(source(() -> {
             try {
-                return permits.take() ? new Slice<>(List.of("never"), 1) : new Slice<>(List.of(), 0);
+                return List.of(String.valueOf(permits.take()));
             } catch (InterruptedException e) {
                 ended.set(true);
                 throw new IllegalStateException(e);
             }
-        });
+        }));
         await().until(() -> permits.isEmpty());
         rows.show(gated(numbers("new ", 2)));
         assertThat(shown(0, 50)).containsExactly("old 0", "old 1", "old 2");
@@ -120,12 +126,12 @@ class PagedRowsTest extends ScreenTest {
     @Test
     void tries_again_with_growing_pauses_until_the_database_answers() {
         AtomicInteger attempts = new AtomicInteger();
-        rows.show((offset, limit) -> {
+        rows.show(source(() -> {
             if (attempts.incrementAndGet() <= 5) {
                 throw new IllegalStateException(new SQLTransientConnectionException("no connection"));
             }
-            return new Slice<>(List.of("at last"), 1);
-        });
+            return List.of("at last");
+        }));
         List<Duration> pauses = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             int attempt = i;
@@ -144,12 +150,12 @@ class PagedRowsTest extends ScreenTest {
     @Test
     void reports_a_programming_error_once_and_waits_to_be_asked() {
         AtomicInteger calls = new AtomicInteger();
-        rows.show((offset, limit) -> {
+        rows.show(source(() -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalArgumentException("bug");
             }
-            return new Slice<>(List.of("mended"), 1);
-        });
+            return List.of("mended");
+        }));
         eventually(() -> assertThat(reported).hasSize(1));
         assertThat(delays.pauses()).isEmpty();
         rows.loading().retry();
@@ -167,23 +173,85 @@ class PagedRowsTest extends ScreenTest {
     }
 
     @Test
-    void asks_once_for_a_page_that_has_fewer_rows_than_promised() {
-        rows.show((offset, limit) -> {
-            asked.add(offset + "+" + limit);
-            return offset == 0 ? new Slice<>(lines("row ", 0, 100), 200) : new Slice<>(List.of(), 200);
-        });
+    void asks_once_for_a_page_that_has_fewer_rows_than_were_counted() {
+        rows.show(parts(100, 200));
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(200, 200)));
+        shown(100, 50);
+        eventually(() -> assertThat(asked).containsExactly("row 0+100", "row count", "row 100+50", "row count"));
+        shown(100, 50);
+        eventually(() -> assertThat(rows.counting().pending()).isFalse());
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void the_first_rows_wait_for_no_count_and_end_a_little_behind_until_it_is_there() {
+        CountDownLatch counted = new CountDownLatch(1);
+        rows.show(counting(numbers("row ", 1000), () -> {
+            counted.await();
+            return new Counts(1000, 2000);
+        }));
+        eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
+        assertThat(rows.loading().state().phase()).isEqualTo(LoadState.Phase.READY);
+        assertThat(rows.counts()).isNull();
+        assertThat(size()).isEqualTo(100 + Placeholders.SKELETON);
+        counted.countDown();
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(1000, 2000)));
+        assertThat(size()).isEqualTo(1000);
+    }
+
+    @Test
+    void goes_on_without_a_count() {
+        rows.show(counting(numbers("row ", 130), () -> {
+            throw new SQLTransientConnectionException("no connection");
+        }));
         eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
         shown(100, 50);
-        eventually(() -> assertThat(asked).hasSize(2));
+        eventually(() -> assertThat(shown(100, 50)).startsWith("row 100").endsWith("row 129"));
+        assertThat(size()).isEqualTo(130);
+        assertThat(rows.counts()).isNull();
+    }
+
+    @Test
+    void counts_again_when_a_part_says_otherwise() {
+        AtomicInteger there = new AtomicInteger(160);
+        rows.show(new Rows("row ", there::get, there::get));
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(160, 160)));
+        there.set(120);
         shown(100, 50);
-        eventually(() -> assertThat(rows.loading().state().phase()).isEqualTo(LoadState.Phase.READY));
-        assertThat(asked).hasSize(2);
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(120, 120)));
+        assertThat(size()).isEqualTo(120);
+    }
+
+    @Test
+    void a_reload_keeps_the_length_until_it_is_counted_again_and_a_new_search_does_not() {
+        rows.show(numbers("row ", 1000));
+        eventually(() -> assertThat(rows.counts()).isNotNull());
+        CountDownLatch counted = new CountDownLatch(1);
+        AtomicInteger counts = new AtomicInteger();
+        rows.show(counting(numbers("new ", 500), () -> {
+            if (counts.incrementAndGet() > 1) {
+                counted.await();
+            }
+            return new Counts(500, 500);
+        }));
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(500, 500)));
+        rows.reload();
+        eventually(() -> assertThat(rows.counts()).isNull());
+        assertThat(size()).isEqualTo(500);
+        rows.show(counting(numbers("other ", 500), () -> {
+            counted.await();
+            return new Counts(500, 500);
+        }));
+        eventually(() -> assertThat(shown(0, 50)).startsWith("other 0"));
+        assertThat(size()).isEqualTo(100 + Placeholders.SKELETON);
+        counted.countDown();
+        eventually(() -> assertThat(size()).isEqualTo(500));
     }
 
     @Test
     void shows_that_there_is_nothing() {
         rows.show(numbers("row ", 0));
-        eventually(() -> assertThat(rows.total()).isZero());
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(0, 0)));
         assertThat(shown(0, 50)).isEmpty();
     }
 
@@ -192,10 +260,31 @@ class PagedRowsTest extends ScreenTest {
                 .toList();
     }
 
+    private int size() {
+        return rows.size(new com.vaadin.flow.data.provider.Query<>());
+    }
+
     private PagedRows.Source<String> numbers(String prefix, int total) {
-        return (offset, limit) -> {
-            asked.add(prefix + offset + "+" + limit);
-            return new Slice<>(lines(prefix, offset, Math.min(limit, total - offset)), total);
+        return new Rows(prefix, () -> total, () -> total);
+    }
+
+    /** Has this many, and says that it has others. */
+    private PagedRows.Source<String> parts(int there, int counted) {
+        return new Rows("row ", () -> there, () -> counted);
+    }
+
+    /** One part of these rows. */
+    private static PagedRows.Source<String> source(Supplier<List<String>> all) {
+        return new PagedRows.Source<>() {
+            @Override
+            public Stretch<String> load(int offset, int limit) {
+                return new Stretch<>(all.get(), false);
+            }
+
+            @Override
+            public Counts count() {
+                return new Counts(1, 1);
+            }
         };
     }
 
@@ -203,15 +292,66 @@ class PagedRowsTest extends ScreenTest {
         return IntStream.range(offset, offset + count).mapToObj(i -> prefix + i).toList();
     }
 
+    private static PagedRows.Source<String> counting(PagedRows.Source<String> source, Callable<Counts> count) {
+        return new PagedRows.Source<>() {
+            @Override
+            public Stretch<String> load(int offset, int limit) {
+                return source.load(offset, limit);
+            }
+
+            @Override
+            public Counts count() {
+                try {
+                    return count.call();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
     /** Answers when the test permits it. */
     private PagedRows.Source<String> gated(PagedRows.Source<String> source) {
-        return (offset, limit) -> {
-            try {
-                permits.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+        return new PagedRows.Source<>() {
+            @Override
+            public Stretch<String> load(int offset, int limit) {
+                try {
+                    permits.take();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return source.load(offset, limit);
             }
-            return source.load(offset, limit);
+
+            @Override
+            public Counts count() {
+                return source.count();
+            }
         };
+    }
+
+    private final class Rows implements PagedRows.Source<String> {
+        private final String prefix;
+        private final IntSupplier there;
+        private final IntSupplier counted;
+
+        Rows(String prefix, IntSupplier there, IntSupplier counted) {
+            this.prefix = prefix;
+            this.there = there;
+            this.counted = counted;
+        }
+
+        @Override
+        public Stretch<String> load(int offset, int limit) {
+            asked.add(prefix + offset + "+" + limit);
+            int end = Math.max(offset, Math.min(offset + limit, there.getAsInt()));
+            return new Stretch<>(lines(prefix, offset, end - offset), end < there.getAsInt());
+        }
+
+        @Override
+        public Counts count() {
+            asked.add(prefix + "count");
+            return new Counts(counted.getAsInt(), counted.getAsInt());
+        }
     }
 }

@@ -1,21 +1,22 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.ListCounts;
+import com.aidock.admin.llm.ListPart;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.LlmConfigs;
+import com.aidock.admin.ui.Counts;
 import com.aidock.admin.ui.EmptyState;
-import com.aidock.admin.ui.LoadState;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.PagedRows;
-import com.aidock.admin.ui.Slice;
+import com.aidock.admin.ui.Stretch;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The list: search and filters above the table; its frame stands at once and its rows come in the background. */
@@ -40,9 +41,9 @@ class ConfigList extends Div {
     private final transient Marks marks = new Marks();
     private final BulkBar bulk;
     private final Span count = new Span();
-    private final transient AtomicInteger all = new AtomicInteger();
     private final boolean mayChange;
     private ListQuery query = ListQuery.DEFAULT;
+    private boolean begun;
     private @Nullable Long selected;
 
     ConfigList(Workbench workbench, Listener listener) {
@@ -61,13 +62,14 @@ class ConfigList extends Div {
                 filters,
                 bulk,
                 workbench.notices().follow(rows.loading()),
+                workbench.notices().follow(rows.counting()),
                 grid);
         grid.onSort((sort, direction) ->
                 listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
         grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
-        rows.loading().onState(this::loading);
+        rows.counting().onState(state -> counted(rows.counts()));
         if (mayChange) {
-            grid.markable(marks, rows::total, this::markAll);
+            grid.markable(marks, this::listed, this::markAll);
             // The boxes are drawn with their rows.
             marks.onChange(rows::refreshAll);
         }
@@ -76,12 +78,12 @@ class ConfigList extends Div {
 
     /** Shows the rows that the address asks for; loads only when it asks for others than before. */
     void show(ListQuery next) {
-        boolean first = rows.total() < 0 && !rows.loading().pending();
-        if (first || !next.equals(query)) {
+        if (!begun || !next.equals(query)) {
+            begun = true;
             query = next;
             filters.show(next);
             grid.showSort(next);
-            rows.show((offset, limit) -> load(next, offset, limit));
+            rows.show(new Listed(configs, next));
         }
     }
 
@@ -104,18 +106,24 @@ class ConfigList extends Div {
         }
     }
 
-    private Slice<LlmConfigRow> load(ListQuery wanted, int offset, int limit) {
-        com.aidock.admin.llm.Slice<LlmConfigRow> slice = configs.list(wanted, offset, limit);
-        all.set(slice.all());
-        return new Slice<>(slice.rows(), slice.total());
+    /** What is not counted yet is not guessed. */
+    private void counted(@Nullable Counts counts) {
+        if (counts == null) {
+            count.setText("…");
+            grid.setEmptyStateComponent(new Div());
+        } else {
+            int matching = counts.matching();
+            count.setText(
+                    matching == counts.all()
+                            ? "%,d".formatted(matching)
+                            : "%,d of %,d".formatted(matching, counts.all()));
+            grid.setEmptyStateComponent(empty(counts.all()));
+        }
     }
 
-    private void loading(LoadState state) {
-        if (state.phase() == LoadState.Phase.READY) {
-            int total = rows.total();
-            count.setText(total == all.get() ? "%,d".formatted(total) : "%,d of %,d".formatted(total, all.get()));
-            grid.setEmptyStateComponent(empty());
-        }
+    private int listed() {
+        Counts counts = rows.counts();
+        return counts == null ? Integer.MAX_VALUE : counts.matching();
     }
 
     private void chosen(@Nullable LlmConfigRow row) {
@@ -170,8 +178,8 @@ class ConfigList extends Div {
         return button;
     }
 
-    private Component empty() {
-        if (all.get() == 0) {
+    private Component empty(int all) {
+        if (all == 0) {
             return mayChange
                     ? new EmptyState(
                             "No configuration yet",
@@ -182,17 +190,32 @@ class ConfigList extends Div {
         if (query.isNarrowed()) {
             return new EmptyState(
                     "Nothing matches",
-                    "None of the %,d configurations fits this search and these filters.".formatted(all.get()),
+                    "None of the %,d configurations fits this search and these filters.".formatted(all),
                     to("Clear search and filters", allOf(ListQuery.State.ALL)));
         }
         return new EmptyState(
                 query.state() == ListQuery.State.ACTIVE ? "None is active" : "None is inactive",
-                "There are %,d configurations in all.".formatted(all.get()),
+                "There are %,d configurations in all.".formatted(all),
                 to("Show all", allOf(ListQuery.State.ALL)));
     }
 
     private Button to(String text, ListQuery next) {
         return new Button(text, click -> listener.query(next));
+    }
+
+    /** Where the rows come from. */
+    private record Listed(LlmConfigs configs, ListQuery query) implements PagedRows.Source<LlmConfigRow> {
+        @Override
+        public Stretch<LlmConfigRow> load(int offset, int limit) {
+            ListPart part = configs.list(query, offset, limit);
+            return new Stretch<>(part.rows(), part.more());
+        }
+
+        @Override
+        public Counts count() {
+            ListCounts counts = configs.count(query);
+            return new Counts(counts.matching(), counts.all());
+        }
     }
 
     private static ListQuery allOf(ListQuery.State state) {

@@ -18,6 +18,7 @@ import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import com.aidock.admin.ui.LateNotice;
+import com.aidock.admin.ui.PageHeader;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
@@ -107,8 +108,12 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         stored("Beta");
         visit("admin/llm-configs", "q=alp&sort=-name");
         eventually(() -> assertThat(rows()).containsExactly("Alpha"));
+        eventually(() -> assertThat(text(find(PageHeader.class).first())).contains("1 of 2"));
         test(field(TextField.class, "search")).setValue("beta");
         eventually(() -> assertThat(rows()).containsExactly("Beta"));
+        test(field(TextField.class, "search")).setValue("");
+        eventually(() ->
+                assertThat(text(find(PageHeader.class).first())).contains("2").doesNotContain("of 2"));
     }
 
     @Test
