@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,7 +338,7 @@ class PoolActionsTest {
                 .orElseThrow();
     }
 
-    private String state(int pid) {
+    private @Nullable String state(int pid) {
         return sql.queryForObject("select state from pg_stat_activity where pid = ?", String.class, pid);
     }
 
