@@ -2,11 +2,7 @@ package com.aidock.admin.llm;
 
 import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditAction;
-import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
-import com.aidock.admin.events.AuditedAttempt;
-import com.aidock.admin.events.AuditedObject;
-import com.aidock.admin.events.AuditedType;
 import com.aidock.admin.llm.TestRun.Stage;
 import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
@@ -90,22 +86,13 @@ public class ConnectionTests {
         if (!violations.isEmpty()) {
             throw new InvalidLlmConfig(violations);
         }
-        events.publishEvent(draftTested(id, form));
         Completion completion =
                 depth == TestDepth.LIST ? null : new Completion(form.defaultModel(), form.modelParameters());
-        events.publishEvent(draftTested(id, form));
-        return runner.start("test draft", listener, run -> tester.draft(run, draft(run, id, form, key), completion));
-    }
-
-    /** A test of what was not saved stores nothing, but sends a key to a server. */
-    private static AuditedAttempt draftTested(@Nullable Long id, LlmConfigForm form) {
-        return new AuditedAttempt(
-                AuditAction.LLM_CONFIG_TESTED,
-                AuditOutcome.DONE,
-                new AuditedObject(AuditedType.LLM_CONFIG, id == null ? null : id.toString(), form.name()),
-                "Tested before it was saved, at %s."
-                        .formatted(form.apiEndpoint() == null ? "no endpoint" : Origin.of(form.apiEndpoint())),
-                Work.current());
+        DraftAudit audit = new DraftAudit(id, form, Work.current(), events);
+        return runner.start(
+                "test draft",
+                listener,
+                run -> audit.tell(() -> tester.draft(run, draft(run, id, form, key), completion)));
     }
 
     private @Nullable ProbeTarget draft(TestRun run, @Nullable Long id, LlmConfigForm form, @Nullable Secret key) {

@@ -180,6 +180,7 @@ class ConnectionTestsTest {
         TestReport report = report(tests.testDraft(config.id(), samePlace, null, stage -> {}));
         assertThat(report.result().ok()).as(report.result().message()).isTrue();
         assertThat(report.stored()).isFalse();
+        await().untilAsserted(() -> assertThat(draftsAudited()).containsExactly("DONE: ok."));
         try (FakeProvider other = FakeProvider.of(Provider.OPENAI)) {
             LlmConfigForm moved = Forms.changed(
                     config.form(), f -> f.apiEndpoint = other.endpoint().toString());
@@ -187,6 +188,15 @@ class ConnectionTestsTest {
             assertThatThrownBy(() -> report(run)).isInstanceOf(InvalidLlmConfig.class);
             assertThat(other.requests()).isZero();
         }
+        await().untilAsserted(() -> assertThat(draftsAudited()).containsExactly("DONE: ok.", "REFUSED: refused."));
+    }
+
+    private List<String> draftsAudited() {
+        return sql.queryForList("""
+                select outcome || ':' || substring(reason from ': .*$') from audit_entry
+                where reason like 'Tested before it was saved, at %' order by id""", String.class).stream()
+                .map(line -> line.replace("::", ":"))
+                .toList();
     }
 
     @Test
