@@ -38,6 +38,11 @@ public class LlmConfigHistory {
         return new RevisionPage(page, found.size() > limit ? page.getLast().revision() : null);
     }
 
+    /** How many changes of a configuration are known; 0 if nobody ever knew it. */
+    public int count(long id) {
+        return revisions.countOf(id);
+    }
+
     private static Revision revision(LlmConfigRevision now, @Nullable LlmConfigRevision before) {
         return new Revision(
                 now.id.revision(),

@@ -13,6 +13,9 @@ interface LlmConfigRevisions extends Repository<LlmConfigRevision, LlmConfigRevi
     @Query("select coalesce(max(r.id.revision), 0) from LlmConfigRevision r where r.id.llmConfigId = :llmConfigId")
     long latest(long llmConfigId);
 
+    @Query("select count(r) from LlmConfigRevision r where r.id.llmConfigId = :llmConfigId")
+    int countOf(long llmConfigId);
+
     @Query("""
             select r from LlmConfigRevision r
             where r.id.llmConfigId = :llmConfigId and r.id.revision < :before

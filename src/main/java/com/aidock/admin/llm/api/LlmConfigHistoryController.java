@@ -7,20 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The history of one configuration, of a deleted one as well. */
 @RestController
-class LlmConfigHistoryController {
+class LlmConfigHistoryController implements LlmConfigHistoryApi {
+    static final int MOST = 100;
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
-    private static final int MOST = 100;
 
     private final LlmConfigHistory history;
 
@@ -28,45 +25,43 @@ class LlmConfigHistoryController {
         this.history = history;
     }
 
-    /** Changes newest first, at most {@code limit} (1 to 100), before the revision that {@code cursor} names. */
-    @GetMapping("/api/v1/llm-configs/{id}/history")
-    ResponseEntity<RevisionItem.Page> history(
+    @Override
+    @GetMapping(Paths.HISTORY)
+    public ResponseEntity<Listing<RevisionItem>> history(
             @PathVariable String id,
             @RequestParam(defaultValue = "50") String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        long config = number("id", id, "a whole number from 1 on");
-        long wanted = number("limit", limit, "a whole number from 1 to " + MOST);
-        if (wanted > MOST) {
-            throw refused("limit", "a whole number from 1 to " + MOST);
+        long config = Paths.id(id);
+        RevisionPage page = history.page(config, cursor == null ? null : before(cursor), limit(limit));
+        int total = history.count(config);
+        if (total == 0) {
+            throw new ApiProblem(HttpStatus.NOT_FOUND, "There never was an LLM configuration %d.".formatted(config));
         }
-        Long before = cursor == null ? null : (Long) number("cursor", cursor, "what \"next\" of the page before said");
-        RevisionPage page = history.page(config, before, Math.toIntExact(wanted));
-        if (page.revisions().isEmpty() && before == null) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "There never was an LLM configuration %d.".formatted(config));
-        }
-        String next = page.next() == null ? null : Long.toString(page.next());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new RevisionItem.Page(
-                        page.revisions().stream().map(RevisionItem::of).toList(), next));
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Listing<>(
+                        page.revisions().stream().map(RevisionItem::of).toList(),
+                        total,
+                        page.next() == null ? null : Long.toString(page.next())));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(ResponseStatusException refused) {
-        return ResponseEntity.status(refused.getStatusCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(refused.getBody());
-    }
-
-    private static long number(String name, String value, String right) {
-        if (!NUMBER.matcher(value).matches()) {
-            throw refused(name, right);
+    private static int limit(String limit) {
+        long wanted = NUMBER.matcher(limit).matches() ? Long.parseLong(limit) : 0;
+        if (wanted < 1 || wanted > MOST) {
+            throw wrong("limit", "The limit must be a whole number from 1 to %d.".formatted(MOST));
         }
-        return Long.parseLong(value);
+        return (int) wanted;
     }
 
-    private static ResponseStatusException refused(String name, String right) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, "%s must be %s.".formatted(name, right));
+    private static Long before(String cursor) {
+        if (!NUMBER.matcher(cursor).matches()) {
+            throw wrong(ListRequest.CURSOR, "This is no cursor of this history. Send \"next\" of the page before.");
+        }
+        return Long.valueOf(cursor);
+    }
+
+    private static ApiProblem wrong(String parameter, String detail) {
+        return ApiProblem.badRequest(Wrong.inParameter(parameter, detail));
     }
 }

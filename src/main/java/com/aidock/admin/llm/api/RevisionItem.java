@@ -33,8 +33,4 @@ record RevisionItem(
                 revision.restoredFrom(),
                 revision.changes());
     }
-
-    /** A stretch of a history; {@code next} goes into the parameter {@code cursor}, null at the end. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Page(List<RevisionItem> items, @Nullable String next) {}
 }

@@ -42,6 +42,7 @@ class LlmConfigHistoryApiTest {
         }
         JsonNode page = json(get("42", "?limit=2"));
         assertThat(page.get("items")).hasSize(2);
+        assertThat(page.get("total").asInt()).isEqualTo(3);
         JsonNode newest = page.get("items").get(0);
         assertThat(newest.get("revision").asInt()).isEqualTo(3);
         assertThat(newest.get("action").asString()).isEqualTo("llm_config_updated");
@@ -49,6 +50,7 @@ class LlmConfigHistoryApiTest {
         assertThat(newest.get("changes").get(0).get("before").asString()).isEqualTo("2");
         JsonNode rest = json(get("42", "?limit=2&cursor=" + page.get("next").asString()));
         assertThat(rest.get("items")).hasSize(1);
+        assertThat(rest.get("total").asInt()).isEqualTo(3);
         assertThat(rest.get("next").isNull()).isTrue();
     }
 
@@ -58,7 +60,9 @@ class LlmConfigHistoryApiTest {
         assertThat(get("4711", "").statusCode()).isEqualTo(404);
         HttpResponse<String> wrong = get("42", "?limit=101");
         assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.body()).contains("limit must be a whole number from 1 to 100");
+        assertThat(wrong.body())
+                .contains("limit must be a whole number from 1 to 100", "\"parameter\":\"limit\"", "\"instance\"");
+        assertThat(get("42", "?cursor=x").body()).contains("no cursor of this history", "\"parameter\":\"cursor\"");
         assertThat(new HttpBrowser(port).get(HISTORY.formatted("42")).statusCode())
                 .isEqualTo(401);
     }
