@@ -13,11 +13,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.orm.jpa.JpaTransactionManager;
 
 /** Wires the database ground: where the database is, the lanes over it, and what watches them. */
 @Configuration(proxyBeanMethods = false)
@@ -108,7 +110,19 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    SlowTransactions slowTransactions(LeaseRegistry leases) {
-        return new SlowTransactions(leases);
+    SlowWorkLog slowWorkLog(Clock clock) {
+        return new SlowWorkLog(clock);
+    }
+
+    @Bean
+    SlowTransactions slowTransactions(LeaseRegistry leases, SlowWorkLog slow) {
+        return new SlowTransactions(leases, slow);
+    }
+
+    /** Every transaction's session tells when it waits for the server, so that a holder's state is known to us, too. */
+    @Bean
+    TransactionManagerCustomizer<JpaTransactionManager> statementTimes(LeaseRegistry leases, SlowWorkLog slow) {
+        StatementTimes times = new StatementTimes(leases, slow);
+        return manager -> manager.setEntityManagerInitializer(times::listenTo);
     }
 }

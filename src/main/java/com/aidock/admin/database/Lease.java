@@ -24,6 +24,8 @@ public final class Lease {
     /** What was lent, so that it can be taken back when its holder never will give it back. */
     @Nullable
     LeasedConnection lent;
+    private volatile long executingSince = NOT_YET;
+    private volatile boolean abandoned;
     /** Where the {@link LeaseTable} keeps it. */
     int place;
 
@@ -41,6 +43,21 @@ public final class Lease {
 
     void ran(String sql) {
         lastSql = sql;
+    }
+
+    void executing(long now) {
+        executingSince = now;
+    }
+
+    /** Ends the statement; tells for how many nanoseconds it ran, 0 if none was. */
+    long executed(long now) {
+        long from = executingSince;
+        executingSince = NOT_YET;
+        return from == NOT_YET ? 0 : now - from;
+    }
+
+    void abandon() {
+        abandoned = true;
     }
 
     boolean askedAfter(Lease other) {
@@ -84,6 +101,17 @@ public final class Lease {
     /** The last statement that was sent, with placeholders in place of values. */
     public @Nullable String lastSql() {
         return lastSql;
+    }
+
+    /** For how long the JPA layer has been waiting for the server's answer, in nanoseconds; 0 if it is not. */
+    public long executingNanos(long now) {
+        long from = executingSince;
+        return from == NOT_YET ? 0 : Math.max(1, now - from);
+    }
+
+    /** Whether nobody waits for the work any more that it was taken for: its screen was closed. */
+    public boolean abandoned() {
+        return abandoned;
     }
 
     private long acquiredAt() {

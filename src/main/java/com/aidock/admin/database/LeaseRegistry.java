@@ -46,6 +46,26 @@ public final class LeaseRegistry {
         }
     }
 
+    /** Notes that the JPA layer waits for the server in the connection that this thread took last. */
+    void executing() {
+        Lease lease = current();
+        if (lease != null) {
+            lease.executing(now());
+        }
+    }
+
+    /**
+     * Marks what a thread holds as wanted by nobody any more.
+     *
+     * @return whether it holds anything
+     */
+    public boolean abandon(Thread thread) {
+        List<Lease> theirs =
+                held().stream().filter(lease -> lease.thread() == thread).toList();
+        theirs.forEach(Lease::abandon);
+        return !theirs.isEmpty();
+    }
+
     void end(Lease lease) {
         leases.remove(lease);
     }

@@ -4,22 +4,21 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** Times every transaction from begin to its commit or rollback and warns of one that took above 5 s. */
+/** Times every transaction from begin to its commit or rollback and reports one that took above 5 s. */
 final class SlowTransactions implements TransactionExecutionListener {
     static final Duration SLOW = Duration.ofSeconds(5);
-    private static final Logger LOG = LoggerFactory.getLogger(SlowTransactions.class);
 
     private final LeaseRegistry leases;
+    private final SlowWorkLog slow;
     // A stack: a transaction may be suspended for an inner one on the same thread.
     private final ThreadLocal<Deque<Begun>> begun = ThreadLocal.withInitial(ArrayDeque::new);
 
-    SlowTransactions(LeaseRegistry leases) {
+    SlowTransactions(LeaseRegistry leases, SlowWorkLog slow) {
         this.leases = leases;
+        this.slow = slow;
     }
 
     @Override
@@ -31,15 +30,15 @@ final class SlowTransactions implements TransactionExecutionListener {
 
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-        end(transaction, failure == null ? "committed" : "failed to commit");
+        end(failure == null ? "committed" : "failed to commit");
     }
 
     @Override
     public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
-        end(transaction, "rolled back");
+        end("rolled back");
     }
 
-    private void end(TransactionExecution transaction, String how) {
+    private void end(String how) {
         Deque<Begun> stack = begun.get();
         Begun begin = stack.poll();
         if (stack.isEmpty()) {
@@ -50,21 +49,8 @@ final class SlowTransactions implements TransactionExecutionListener {
         }
         Duration took = Duration.ofNanos(leases.now() - begin.at);
         if (took.compareTo(SLOW) > 0) {
-            warn(transaction, how, begin.lease, took);
+            slow.report(SlowWork.Kind.TRANSACTION, Work.current(), begin.lease, took, how);
         }
-    }
-
-    private static void warn(TransactionExecution transaction, String how, @Nullable Lease lease, Duration took) {
-        Work work = Work.current();
-        LOG.warn(
-                "Slow transaction: {} s, {}, {} › {} ({}), user {}, last statement: {}",
-                "%.1f".formatted(took.toMillis() / 1000.0),
-                how,
-                work.place(),
-                work.operation(),
-                transaction.getTransactionName(),
-                work.actor() == null ? "-" : work.actor().id(),
-                lease == null ? "-" : lease.lastSql());
     }
 
     private record Begun(long at, @Nullable Lease lease) {}

@@ -29,7 +29,7 @@ public record LeaseView(
         int backendPid,
         @Nullable String lastSql) {
 
-    static LeaseView of(Lease lease, long now) {
+    public static LeaseView of(Lease lease, long now) {
         Actor actor = lease.work().actor();
         return new LeaseView(
                 Integer.toHexString(lease.hashCode()) + "-" + lease.thread().threadId(),

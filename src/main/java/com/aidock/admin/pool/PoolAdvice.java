@@ -4,6 +4,7 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.EffectiveSetting;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.SlowWorkLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ public class PoolAdvice {
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
                 .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()))));
         long held = holders.stream()
-                .filter(h -> h.held().compareTo(LongLeases.LONG) > 0)
+                .filter(h -> h.held().compareTo(SlowWorkLog.LIMIT) > 0)
                 .count();
         if (held > 0 && advice.isEmpty()) {
             advice.add("%d %s held for more than 5 s; the longest: %s"

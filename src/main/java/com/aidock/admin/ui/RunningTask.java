@@ -80,23 +80,19 @@ final class RunningTask<T extends @Nullable Object> implements Task {
         }
     }
 
+    /**
+     * A virtual thread that is interrupted while it reads from a socket closes it. Whoever holds a connection is left
+     * to finish its statement, whose time is limited, rather than throw the connection away.
+     */
     @Override
     public void cancel() {
         stopListening();
         cancelled = true;
         synchronized (lock) {
-            if (working && thread != null && !holdsConnection(thread)) {
+            if (working && thread != null && !leases.abandon(thread)) {
                 thread.interrupt();
             }
         }
-    }
-
-    /**
-     * A virtual thread that is interrupted while it reads from a socket closes it. Whoever holds a connection is left
-     * to finish its statement, whose time is limited, rather than throw the connection away.
-     */
-    private boolean holdsConnection(Thread worker) {
-        return leases.held().stream().anyMatch(lease -> lease.thread() == worker);
     }
 
     private void stopListening() {

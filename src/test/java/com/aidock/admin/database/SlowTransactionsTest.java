@@ -2,6 +2,7 @@ package com.aidock.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 @ExtendWith(OutputCaptureExtension.class)
 class SlowTransactionsTest {
     private final AtomicLong clock = new AtomicLong();
-    private final SlowTransactions listener = new SlowTransactions(new LeaseRegistry(clock::get));
+    private final SlowTransactions listener = new SlowTransactions(
+            new LeaseRegistry(clock::get), new SlowWorkLog(Clock.systemUTC()));
     private final DefaultTransactionStatus transaction =
             new DefaultTransactionStatus("Configs.save", null, true, false, false, false, false, null);
 

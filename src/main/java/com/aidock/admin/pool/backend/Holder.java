@@ -1,0 +1,34 @@
+package com.aidock.admin.pool.backend;
+
+import com.aidock.admin.pool.LeaseView;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One borrow joined to what the server says about its session.
+ *
+ * @param backend its session, or null if the server shows none or was not asked
+ * @param transactionAge null outside of a transaction, or if the server was not asked
+ * @param stack where its thread stands, the innermost call first; empty unless it has held for long
+ */
+public record Holder(
+        LeaseView lease,
+        HolderState state,
+        @Nullable Backend backend,
+        @Nullable Duration transactionAge,
+        List<StackTraceElement> stack) {
+
+    /** The sessions that block it; empty unless it waits for a lock. */
+    public List<Integer> blockedBy() {
+        return backend == null ? List.of() : backend.blockedBy();
+    }
+
+    /** Where in our own code it stands, if its stack was taken: "LlmConfigs.save:120". */
+    public @Nullable String line() {
+        return StackReading.ourLine(stack)
+                .map(frame -> frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1)
+                        + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .orElse(null);
+    }
+}

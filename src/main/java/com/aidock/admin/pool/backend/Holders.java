@@ -1,0 +1,71 @@
+package com.aidock.admin.pool.backend;
+
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.Lease;
+import com.aidock.admin.database.LeaseRegistry;
+import com.aidock.admin.pool.LeaseView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everybody who holds a connection or waits for one, with what the server says about it; from memory. */
+@Component
+public class Holders {
+    private final LeaseRegistry leases;
+    private final Backends backends;
+
+    Holders(Lanes lanes, Backends backends) {
+        this.leases = lanes.leases();
+        this.backends = backends;
+    }
+
+    /** The held connections, longest first. */
+    public List<Holder> held() {
+        return join(leases.held(), backends.latest());
+    }
+
+    /** The borrowers that wait, longest first. */
+    public List<Holder> waiting() {
+        return join(leases.waiting(), backends.latest());
+    }
+
+    /** The same people joined to another reading of the sessions. */
+    public List<Holder> join(List<Lease> some, ServerActivity activity) {
+        long now = leases.now();
+        Set<Thread> holding = leases.held().stream().map(Lease::thread).collect(Collectors.toSet());
+        return some.stream()
+                .map(lease -> join(lease, activity, now, holding.contains(lease.thread())))
+                .toList();
+    }
+
+    private Holder join(Lease lease, ServerActivity activity, long now, boolean holdsAnother) {
+        int pid = lease.backendPid();
+        Backend backend = pid == 0 ? null : activity.find(pid).orElse(null);
+        List<StackTraceElement> stack = backends.stackOf(lease);
+        boolean known = pid != 0 && activity.known() && activity.askedNanos() - (now - lease.heldNanos(now)) > 0;
+        HolderState state = HolderState.of(lease, now, backend, known, stack, holdsAnother);
+        return new Holder(LeaseView.of(lease, now), state, backend, age(backend, activity), stack);
+    }
+
+    /** Where the thread of this lease stands at this moment; empty if it has ended or given back. */
+    public List<StackTraceElement> stackNow(String leaseKey) {
+        long now = leases.now();
+        return leases.held().stream()
+                .filter(lease -> LeaseView.of(lease, now).key().equals(leaseKey))
+                .findFirst()
+                .map(lease -> Stacks.now(lease.thread()))
+                .orElse(List.of());
+    }
+
+    private static @Nullable Duration age(@Nullable Backend backend, ServerActivity activity) {
+        return Optional.ofNullable(backend)
+                .map(Backend::transactionSince)
+                .map((Instant since) -> Duration.between(since, activity.asOf()))
+                .orElse(null);
+    }
+}
