@@ -8,7 +8,7 @@ public final class Instance {
     private Instance() {}
 
     /** Host name and process id; the platform's replica id where there is one. */
-    static String name() {
+    public static String name() {
         String host = Optional.ofNullable(System.getenv("HOSTNAME"))
                 .filter(h -> !h.isBlank())
                 .orElse("local");

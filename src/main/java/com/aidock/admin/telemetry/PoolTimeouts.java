@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolTimeouts {
     private static final String HIKARI_SAYS = "Connection is not available, request timed out";
-    private static final List<String> FINGERPRINT = List.of("database-pool-timeout");
+    static final List<String> FINGERPRINT = List.of("database-pool-timeout");
 
     private PoolTimeouts() {}
 

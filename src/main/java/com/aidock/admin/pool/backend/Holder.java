@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backend its session, or null if the server shows none or was not asked
  * @param transactionAge null outside of a transaction, or if the server was not asked
+ * @param statementAge for how long its statement has run; null if none does
  * @param stack where its thread stands, the innermost call first; empty unless it has held for long
  */
 public record Holder(
@@ -17,6 +18,7 @@ public record Holder(
         HolderState state,
         @Nullable Backend backend,
         @Nullable Duration transactionAge,
+        @Nullable Duration statementAge,
         List<StackTraceElement> stack) {
 
     /** The sessions that block it; empty unless it waits for a lock. */

@@ -7,7 +7,6 @@ import com.aidock.admin.pool.LeaseView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,13 @@ public class Holders {
         List<StackTraceElement> stack = backends.stackOf(lease);
         boolean known = pid != 0 && activity.known() && activity.askedNanos() - (now - lease.heldNanos(now)) > 0;
         HolderState state = HolderState.of(lease, now, backend, known, stack, holdsAnother);
-        return new Holder(LeaseView.of(lease, now), state, backend, age(backend, activity), stack);
+        return new Holder(
+                LeaseView.of(lease, now),
+                state,
+                backend,
+                transactionAge(backend, activity),
+                statementAge(lease, now, backend, activity),
+                stack);
     }
 
     /** Where the thread of this lease stands at this moment; empty if it has ended or given back. */
@@ -62,10 +67,21 @@ public class Holders {
                 .orElse(List.of());
     }
 
-    private static @Nullable Duration age(@Nullable Backend backend, ServerActivity activity) {
-        return Optional.ofNullable(backend)
-                .map(Backend::transactionSince)
-                .map((Instant since) -> Duration.between(since, activity.asOf()))
-                .orElse(null);
+    private static @Nullable Duration transactionAge(@Nullable Backend backend, ServerActivity activity) {
+        return since(backend == null ? null : backend.transactionSince(), activity);
+    }
+
+    /** The JPA layer knows of its own statements, and sooner; of all others the server does. */
+    private static @Nullable Duration statementAge(
+            Lease lease, long now, @Nullable Backend backend, ServerActivity activity) {
+        long executing = lease.executingNanos(now);
+        if (executing > 0) {
+            return Duration.ofNanos(executing);
+        }
+        return since(backend != null && backend.active() ? backend.statementSince() : null, activity);
+    }
+
+    private static @Nullable Duration since(@Nullable Instant start, ServerActivity activity) {
+        return start == null ? null : Duration.between(start, activity.asOf());
     }
 }

@@ -17,9 +17,9 @@ public class SlowWorkBook {
     /** More kinds of slow work than this nobody reads; what has not happened for longest goes first. */
     static final int MOST = 200;
 
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Slow> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Slow> eldest) {
             return size() > MOST;
         }
     };
@@ -35,15 +35,15 @@ public class SlowWorkBook {
         }
         Key key = new Key(slow.kind(), slow.purpose(), slow.user(), slow.sql());
         synchronized (entries) {
-            entries.merge(key, Entry.first(slow), (before, first) -> before.and(slow));
+            entries.merge(key, Slow.first(slow), (before, first) -> before.and(slow));
         }
     }
 
     /** What was slow, the worst first. */
-    public List<Entry> worstFirst() {
+    public List<Slow> worstFirst() {
         synchronized (entries) {
             return entries.values().stream()
-                    .sorted(Comparator.comparing(Entry::worst).reversed())
+                    .sorted(Comparator.comparing(Slow::worst).reversed())
                     .toList();
         }
     }
@@ -56,7 +56,7 @@ public class SlowWorkBook {
      * @param purpose the view and the operation
      * @param count how often since the start
      */
-    public record Entry(
+    public record Slow(
             SlowWork.Kind kind,
             String purpose,
             String user,
@@ -65,8 +65,8 @@ public class SlowWorkBook {
             Duration worst,
             Duration total,
             Instant last) {
-        private static Entry first(SlowWork slow) {
-            return new Entry(
+        private static Slow first(SlowWork slow) {
+            return new Slow(
                     slow.kind(),
                     slow.purpose(),
                     slow.user(),
@@ -77,9 +77,9 @@ public class SlowWorkBook {
                     slow.at());
         }
 
-        private Entry and(SlowWork slow) {
+        private Slow and(SlowWork slow) {
             Duration most = worst.compareTo(slow.took()) > 0 ? worst : slow.took();
-            return new Entry(kind, purpose, user, sql, count + 1, most, total.plus(slow.took()), slow.at());
+            return new Slow(kind, purpose, user, sql, count + 1, most, total.plus(slow.took()), slow.at());
         }
     }
 }

@@ -1,0 +1,49 @@
+package com.aidock.admin.pool.incident;
+
+/** Why a pool runs dry; stored by name, so a constant is never renamed or taken away. */
+public enum Cause {
+    /** Not enough was seen yet. */
+    UNCLEAR("not clear yet", "Wait a few seconds: what holders do is only told apart once they have held for a while."),
+    LEAK(
+            "leaked connections",
+            "Take the connections back (… › Terminate), then mend the code that borrows there: it must give back in every case."),
+    SLOW_SQL(
+            "slow statements",
+            "Cancel the longest statement if its result is not needed, then look at its plan: a missing index, or too many rows."),
+    LOCK_CHAIN(
+            "lock chain",
+            "End the transaction at the root of the chain: ask whoever runs it, or terminate its session."),
+    NESTED_BORROW(
+            "nested borrow",
+            "Raise the lane's maximum for now: each waiter needs one more than it holds. Then mend the code: one unit of work, one connection."),
+    OUTSIDE_CALL(
+            "outside call while holding",
+            "Wait for or stop the called service. Then mend the code: give the connection back before anyone else is waited for."),
+    DEAD_SOCKETS(
+            "dead sockets",
+            "Take the connections back (… › Terminate) and evict the idle ones: the server or something between has dropped their sessions."),
+    TOO_SMALL(
+            "lane too small",
+            "Raise the lane's maximum as far as the server has slots; the connections are used well and come back fast."),
+    DATABASE_FULL(
+            "database full",
+            "Close other clients' connections or raise max_connections: the server refuses us new sessions.");
+
+    private final String label;
+    private final String advice;
+
+    Cause(String label, String advice) {
+        this.label = label;
+        this.advice = advice;
+    }
+
+    /** As it stands after "Incident: ". */
+    public String label() {
+        return label;
+    }
+
+    /** What to do about it now, and then. */
+    public String advice() {
+        return advice;
+    }
+}

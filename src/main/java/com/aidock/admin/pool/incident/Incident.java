@@ -1,0 +1,57 @@
+package com.aidock.admin.pool.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time that the pool was not well, from its first moment to its end.
+ *
+ * @param id also the id of its event in Sentry, without the hyphens
+ * @param instance which replica saw it
+ * @param trigger what opened it
+ * @param closedAt null while it lasts
+ * @param peakUtilisation of the worst lane, 0 to 1
+ * @param peakWaiting borrowers that waited at once
+ * @param longestWaitMillis how long the longest of them waited
+ * @param timeouts borrowers that gave up
+ * @param users whom it touched, holders and waiters
+ * @param places the views, endpoints and jobs it touched
+ * @param first how everything stood when it began
+ */
+public record Incident(
+        UUID id,
+        String instance,
+        String trigger,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        double peakUtilisation,
+        int peakWaiting,
+        long longestWaitMillis,
+        long timeouts,
+        List<String> users,
+        List<String> places,
+        Verdict verdict,
+        Moment first) {
+    public Incident {
+        users = List.copyOf(users);
+        places = List.copyOf(places);
+    }
+
+    public boolean open() {
+        return closedAt == null;
+    }
+
+    /** How long it lasted; as long as it is open, nothing. */
+    public Duration lasted() {
+        return closedAt == null ? Duration.ZERO : Duration.between(openedAt, closedAt);
+    }
+
+    Incident closedAt(Instant end) {
+        return new Incident(
+                id, instance, trigger, openedAt, end, peakUtilisation, peakWaiting, longestWaitMillis, timeouts, users,
+                places, verdict, first);
+    }
+}

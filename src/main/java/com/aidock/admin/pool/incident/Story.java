@@ -1,0 +1,175 @@
+package com.aidock.admin.pool.incident;
+
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.pool.backend.Backend;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.LockTree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tells a verdict in sentences: what is wrong, and what was seen that says so. */
+final class Story {
+    private static final int NAMED = 3;
+
+    private final Observation now;
+    private final List<Holder> holders;
+    private final LaneReading lane;
+
+    private Story(Observation now, List<Holder> holders) {
+        this.now = now;
+        this.holders = holders;
+        this.lane = now.worst();
+    }
+
+    /**
+     * The verdict as it reads.
+     *
+     * @param holders those that stand for the cause, longest first
+     */
+    static Verdict of(Cause cause, Observation now, List<Holder> holders) {
+        Story story = new Story(now, holders);
+        return new Verdict(cause, story.headline(cause), story.evidence());
+    }
+
+    private String headline(Cause cause) {
+        return switch (cause) {
+            case LEAK -> "%s held by nobody who would give them back; taken for %s.".formatted(connections(), purposes());
+            case SLOW_SQL -> "%s busy with statements that take long, for %s.".formatted(connections(), purposes());
+            case LOCK_CHAIN -> lockChain();
+            case NESTED_BORROW -> "%s held by threads that wait for a second one, for %s: none can go on."
+                    .formatted(connections(), purposes());
+            case OUTSIDE_CALL -> "%s held while something else than the database is waited for, in %s."
+                    .formatted(connections(), purposes());
+            case DEAD_SOCKETS -> "%s lead to sessions that the server no longer has.".formatted(count());
+            case TOO_SMALL -> tooSmall();
+            case DATABASE_FULL -> databaseFull();
+            case UNCLEAR -> Verdict.UNCLEAR.headline();
+        };
+    }
+
+    private String connections() {
+        return count() + (holders.size() == 1 ? " is" : " are");
+    }
+
+    private String count() {
+        return "%d of the %d connections in use".formatted(holders.size(), now.holders().size());
+    }
+
+    private String purposes() {
+        Map<String, Long> counts = holders.stream()
+                .collect(Collectors.groupingBy(
+                        holder -> holder.lease().place() + " › " + holder.lease().operation(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(NAMED)
+                .map(entry -> entry.getKey() + (counts.size() == 1 ? "" : " (" + entry.getValue() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String lockChain() {
+        List<LockTree> trees = LockTree.of(now.activity());
+        if (trees.isEmpty()) {
+            return "%s waiting for each other's locks.".formatted(connections());
+        }
+        Backend root = trees.getFirst().session();
+        return "%d %s behind one transaction of %s, %s."
+                .formatted(
+                        trees.getFirst().size(),
+                        trees.getFirst().size() == 1 ? "session waits" : "sessions wait",
+                        owner(root),
+                        doing(root));
+    }
+
+    private String owner(Backend session) {
+        return now.holders().stream()
+                .filter(holder -> holder.lease().backendPid() == session.pid())
+                .findFirst()
+                .map(holder -> "%s (%s › %s)"
+                        .formatted(
+                                holder.lease().user(),
+                                holder.lease().place(),
+                                holder.lease().operation()))
+                .orElse("another client, session %d (%s)"
+                        .formatted(
+                                session.pid(), session.application().isEmpty() ? session.user() : session.application()));
+    }
+
+    private String doing(Backend session) {
+        Duration age = session.stateSince() == null
+                ? Duration.ZERO
+                : Duration.between(session.stateSince(), now.activity().asOf());
+        return "%s for %s".formatted(session.state(), seconds(age));
+    }
+
+    private String tooSmall() {
+        return lane.waiting() == 0
+                ? "%s has %d of %d connections in use; all come back fast and nobody waits."
+                        .formatted(lane.lane().label(), lane.active(), lane.capacity())
+                : "%d wait for the %d connections of %s although all come back fast."
+                        .formatted(lane.waiting(), lane.capacity(), lane.lane().label());
+    }
+
+    private String databaseFull() {
+        return "%s may open %d connections and has %d: the server's %d slots are taken, %d by other clients."
+                .formatted(
+                        lane.lane().label(),
+                        lane.capacity(),
+                        lane.total(),
+                        now.sample().database().available(),
+                        now.sample().database().others());
+    }
+
+    private List<String> evidence() {
+        List<String> seen = new ArrayList<>();
+        seen.add("%s: %d of %d in use, %d waiting, the longest for %s."
+                .formatted(
+                        lane.lane().label(),
+                        lane.active(),
+                        lane.capacity(),
+                        lane.waiting(),
+                        seconds(now.sample().longestWait())));
+        holders.stream()
+                .max(Comparator.comparing(holder -> holder.lease().held()))
+                .map(Story::longest)
+                .ifPresent(seen::add);
+        common("Most stand in ", Holder::line).forEach(seen::add);
+        common("Most ran last: ", holder -> holder.lease().lastSql()).forEach(seen::add);
+        return seen;
+    }
+
+    private static String longest(Holder holder) {
+        return "Longest: %s by %s for %s › %s, %s%s."
+                .formatted(
+                        seconds(holder.lease().held()),
+                        holder.lease().user(),
+                        holder.lease().place(),
+                        holder.lease().operation(),
+                        holder.state().label(),
+                        holder.lease().backendPid() == 0
+                                ? ""
+                                : ", session " + holder.lease().backendPid());
+    }
+
+    /** What more than half of them have in common, because that is where to look. */
+    private List<String> common(String start, Function<Holder, String> what) {
+        return holders.stream()
+                .map(what)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() * 2 > holders.size())
+                .map(entry -> start + entry.getKey())
+                .toList();
+    }
+
+    private static String seconds(Duration duration) {
+        return "%.1f s".formatted(duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,295 @@
+package com.aidock.admin.pool.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.aidock.admin.Application;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.pool.backend.HolderState;
+import com.aidock.admin.testing.RestartablePostgres;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Each of the eight causes, brought about for real against a server of its own. */
+@SpringBootTest(
+        classes = Application.class,
+        properties = {
+            "aidock.lanes.main.minimum-idle=2",
+            "aidock.lanes.main.maximum-size=6",
+            "aidock.lanes.main.connection-timeout=20s",
+            "aidock.lanes.background.maximum-size=3",
+            "aidock.incidents.quiet=1s"
+        })
+@DirtiesContext
+class CausesTest {
+    private static final int LANE = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final RestartablePostgres POSTGRES = start();
+
+    @TempDir
+    private static Path home;
+
+    private final Lanes lanes;
+    private final Incidents incidents;
+    private final RecentIncidents recent;
+    private final IncidentStore store;
+
+    @Autowired
+    CausesTest(Lanes lanes, Incidents incidents, RecentIncidents recent, IncidentStore store) {
+        this.lanes = lanes;
+        this.incidents = incidents;
+        this.recent = recent;
+        this.store = store;
+    }
+
+    @DynamicPropertySource
+    static void use_a_server_that_may_be_filled(DynamicPropertyRegistry registry) {
+        registry.add("DATABASE_URL", POSTGRES::url);
+        registry.add("AIDOCK_HOME", home::toString);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        POSTGRES.close();
+    }
+
+    @AfterEach
+    void all_is_well_again() {
+        await().atMost(PATIENCE).until(() -> incidents.current().isEmpty());
+    }
+
+    @Test
+    void a_leak_is_held_by_threads_that_have_ended() throws Exception {
+        Storm storm = new Storm(lanes).with(LANE, "leak", s -> {
+            Connection connection = s.borrow();
+            Storm.execute(connection, "select 1");
+            s.forget(connection);
+        });
+        Incident incident = verdict(storm, Cause.LEAK);
+        assertThat(incident.verdict().headline()).contains("6 of the 6 connections in use are held by nobody", "leak");
+        assertThat(incident.places()).contains("Storm › leak");
+    }
+
+    @Test
+    void slow_statements_are_named_with_what_they_are_for() throws Exception {
+        Incident incident = verdict(
+                new Storm(lanes).with(LANE, "report", s -> {
+                    try (Connection connection = s.borrow()) {
+                        Storm.execute(connection, "select pg_sleep(600)");
+                    }
+                }).closing(() -> sql().queryForList(
+                        "select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()")),
+                Cause.SLOW_SQL);
+        assertThat(incident.verdict().headline()).contains("Storm › report");
+    }
+
+    @Test
+    void a_lock_chain_names_the_transaction_at_its_root() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Storm storm = new Storm(lanes).with(1, "root", s -> {
+            try (Connection connection = s.borrow()) {
+                Storm.execute(connection, "select pg_advisory_xact_lock(4711)");
+                locked.countDown();
+                end.await();
+                connection.rollback();
+            }
+        });
+        locked.await();
+        storm.with(LANE - 1, "save", s -> {
+                    try (Connection connection = s.borrow()) {
+                        Storm.execute(connection, "select pg_advisory_xact_lock(4711)");
+                        connection.rollback();
+                    }
+                })
+                .closing(end::countDown);
+        Incident incident = verdict(storm, Cause.LOCK_CHAIN);
+        assertThat(incident.verdict().headline())
+                .contains("5 sessions wait behind one transaction", "Storm › root", "idle in transaction");
+    }
+
+    @Test
+    void a_nested_borrow_is_a_waiter_that_is_itself_a_holder() throws Exception {
+        CountDownLatch all = new CountDownLatch(LANE);
+        Storm storm = new Storm(lanes).with(LANE, "nest", s -> {
+            try (Connection outer = s.borrow()) {
+                Storm.execute(outer, "select 1");
+                all.countDown();
+                all.await();
+                s.borrow().close();
+            }
+        });
+        Incident incident = verdict(storm, Cause.NESTED_BORROW);
+        assertThat(incident.verdict().headline()).contains("6 of the 6", "wait for a second one", "Storm › nest");
+    }
+
+    @Test
+    void an_outside_call_is_seen_on_the_holders_stack() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.setExecutor(task -> Thread.ofVirtual().start(task));
+        provider.createContext("/", exchange -> {
+            awaitQuietly(answer);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        provider.start();
+        URI address = URI.create("http://localhost:" + provider.getAddress().getPort());
+        Storm storm = new Storm(lanes)
+                .with(LANE, "test connection", s -> {
+                    try (Connection connection = s.borrow();
+                            HttpClient client = HttpClient.newHttpClient()) {
+                        Storm.execute(connection, "select 1");
+                        client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+                        connection.rollback();
+                    }
+                })
+                .closing(answer::countDown)
+                .closing(() -> provider.stop(0));
+        Incident incident = verdict(storm, Cause.OUTSIDE_CALL);
+        assertThat(incident.verdict().headline()).contains("something else than the database", "Storm › test connection");
+    }
+
+    @Test
+    void dead_sockets_lead_to_sessions_that_the_server_no_longer_has() throws Exception {
+        CountDownLatch held = new CountDownLatch(LANE);
+        CountDownLatch end = new CountDownLatch(1);
+        Storm storm = new Storm(lanes)
+                .with(LANE, "keep", s -> {
+                    try (Connection connection = s.borrow()) {
+                        held.countDown();
+                        end.await();
+                    }
+                })
+                .closing(end::countDown);
+        held.await();
+        sql().queryForList(
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
+        Incident incident = verdict(storm, Cause.DEAD_SOCKETS);
+        assertThat(incident.verdict().headline()).contains("6 of the 6 connections in use lead to sessions");
+    }
+
+    @Test
+    void a_lane_is_too_small_when_all_come_back_fast_and_many_wait() throws Exception {
+        Storm storm = new Storm(lanes).with(4 * LANE, "read", s -> {
+            while (!s.over()) {
+                try (Connection connection = s.borrow()) {
+                    Storm.execute(connection, "select pg_sleep(0.05)");
+                    connection.rollback();
+                }
+            }
+        });
+        Incident incident = verdict(storm, Cause.TOO_SMALL);
+        assertThat(incident.verdict().headline()).contains("wait for the 6 connections of Main");
+        assertThat(incident.peakWaiting()).isPositive();
+    }
+
+    @Test
+    void a_full_database_refuses_a_lane_that_could_grow() throws Exception {
+        sql().queryForList(
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
+        List<Connection> others = fill();
+        Storm storm = new Storm(lanes)
+                .with(LANE, "read", s -> {
+                    while (!s.over()) {
+                        try (Connection connection = s.borrow()) {
+                            Storm.execute(connection, "select pg_sleep(0.05)");
+                            connection.rollback();
+                        }
+                    }
+                })
+                .closing(() -> {
+                    for (Connection other : others) {
+                        other.close();
+                    }
+                });
+        Incident incident = verdict(storm, Cause.DATABASE_FULL);
+        assertThat(incident.verdict().headline()).contains("slots are taken");
+    }
+
+    /** Other clients take what ordinary clients can have. */
+    private List<Connection> fill() throws Exception {
+        List<Connection> others = new ArrayList<>();
+        DriverManagerDataSource source = source();
+        for (int i = 0; i < 147; i++) {
+            try {
+                others.add(source.getConnection());
+            } catch (java.sql.SQLException full) {
+                break;
+            }
+        }
+        return others;
+    }
+
+    /** What is found while it lasts is what it closes with, and what is kept of it. */
+    private Incident verdict(Storm storm, Cause expected) throws Exception {
+        try (storm) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(incidents.current())
+                            .hasValueSatisfying(incident ->
+                                    assertThat(incident.verdict().cause()).isEqualTo(expected)));
+            Incident lasting = incidents.current().orElseThrow();
+            assertThat(lasting.first().lanes()).hasSize(Lane.values().length);
+        }
+        await().atMost(PATIENCE).until(() -> incidents.current().isEmpty());
+        Incident closed = recent.all().getFirst();
+        assertThat(closed.verdict().cause()).isEqualTo(expected);
+        assertThat(closed.closedAt()).isNotNull();
+        assertThat(closed.first().holders().size() + closed.first().waiters().size())
+                .isPositive();
+        assertThat(closed.first().holders()).noneMatch(party -> party.state() == HolderState.WAITING);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(store.find(closed.id()).orElseThrow().closedAt())
+                        .isNotNull());
+        return closed;
+    }
+
+    private static JdbcTemplate sql() {
+        return new JdbcTemplate(source());
+    }
+
+    private static DriverManagerDataSource source() {
+        return new DriverManagerDataSource(
+                POSTGRES.url().replace("postgres://postgres@", "jdbc:postgresql://"), "postgres", "");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RestartablePostgres start() {
+        try {
+            return new RestartablePostgres();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
