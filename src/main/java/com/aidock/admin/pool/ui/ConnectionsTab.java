@@ -1,28 +1,29 @@
 package com.aidock.admin.pool.ui;
 
-import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.backend.Holders;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 
-/** Who holds a connection and who waits for one. */
+/** Who holds a connection and who waits for one, with what the server says about each. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @Order(10)
 class ConnectionsTab extends PoolTab {
-    private final transient PoolReader reader;
-    private final LeaseTable leases = new LeaseTable();
+    private final transient Holders holders;
+    private final LeaseTable leases;
 
-    ConnectionsTab(PoolReader reader) {
+    ConnectionsTab(Holders holders, ActBench bench) {
         super("connections", "Connections");
-        this.reader = reader;
+        this.holders = holders;
+        this.leases = new LeaseTable(new LeaseTools(holders, bench));
         add(leases);
     }
 
     @Override
     void show(PoolSample sample) {
-        leases.show(reader.holders(), reader.waiters());
+        leases.show(holders.held(), holders.waiting());
     }
 }

@@ -1,6 +1,9 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.pool.backend.Backend;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.ui.ElapsedTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -8,6 +11,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One lease in the table; changes only what changed, and lets the browser count the time. */
@@ -21,39 +25,49 @@ class LeaseRow extends NativeTableRow {
     private final NativeTableCell purpose = cell("lease-purpose", "For");
     private final NativeTableCell sql = cell("lease-sql", "Last statement");
     private final NativeTableCell thread = cell("lease-thread", "Thread");
-    private final NativeTableCell backend = cell("lease-backend", "Backend");
+    private final NativeTableCell backend = cell("lease-backend", "Session");
+    private final NativeTableCell toolCell = cell("lease-tools", "");
+    private final transient LeaseTools tools;
+    private boolean tooled;
     private @Nullable Face shown;
 
-    LeaseRow() {
+    LeaseRow(LeaseTools tools) {
+        this.tools = tools;
         add(cell("lease-time", "Time", time), cell("lease-state", "State", state));
-        add(lane, user, purpose, sql, thread, backend);
+        add(lane, user, purpose, sql, thread, backend, toolCell);
     }
 
-    void show(LeaseView lease) {
-        Face face = Face.of(lease);
+    void show(Holder holder) {
+        Face face = Face.of(holder);
         if (!face.equals(shown)) {
             shown = face;
-            draw(lease);
+            draw(holder, face);
         }
     }
 
-    private void draw(LeaseView lease) {
+    private void draw(Holder holder, Face face) {
+        LeaseView lease = holder.lease();
         time.setSoFar(lease.waiting() ? lease.waited() : lease.held());
-        state.set(tone(lease), lease.waiting() ? "waits" : isLong(lease) ? "holds long" : "holds");
+        state.set(tone(holder.state(), face.overdue()), face.state());
+        state.setTitle(holder.state().meaning());
         lane.setText(lease.lane().label());
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation());
         text(sql, lease.lastSql() == null ? "" : lease.lastSql());
         text(thread, lease.thread());
-        backend.setText(lease.backendPid() == 0 ? "" : Integer.toString(lease.backendPid()));
+        text(backend, face.session());
+        if (!tooled && !lease.waiting()) {
+            tooled = true;
+            toolCell.add(tools.buttons(holder));
+        }
     }
 
-    private static Tone tone(LeaseView lease) {
-        return isLong(lease) ? Tone.WARNING : Tone.NEUTRAL;
-    }
-
-    private static boolean isLong(LeaseView lease) {
-        return lease.held().compareTo(LONG) > 0;
+    private static Tone tone(HolderState state, boolean overdue) {
+        return switch (state) {
+            case LEAKED, DEAD_SOCKET, WAITING_AS_HOLDER -> Tone.BAD;
+            case WAITING_FOR_LOCK, OUTSIDE_CALL -> Tone.WARNING;
+            case RUNNING, IDLE_IN_TRANSACTION, HOLDING, WAITING -> overdue ? Tone.WARNING : Tone.NEUTRAL;
+        };
     }
 
     /** Long values are cut by the column; all of them can be read on hover. */
@@ -73,12 +87,32 @@ class LeaseRow extends NativeTableRow {
 
     /** What is seen of a lease but the running time. */
     private record Face(
-            boolean waiting,
+            String state,
             boolean overdue,
-            int pid,
+            String session,
             @Nullable String sql) {
-        static Face of(LeaseView lease) {
-            return new Face(lease.waiting(), LeaseRow.isLong(lease), lease.backendPid(), lease.lastSql());
+        static Face of(Holder holder) {
+            LeaseView lease = holder.lease();
+            return new Face(
+                    state(holder), lease.held().compareTo(LONG) > 0, session(lease, holder.backend()), lease.lastSql());
+        }
+
+        private static String state(Holder holder) {
+            return holder.blockedBy().isEmpty()
+                    ? holder.state().label()
+                    : "waits for "
+                            + holder.blockedBy().stream()
+                                    .map(pid -> Integer.toString(pid))
+                                    .collect(Collectors.joining(", "));
+        }
+
+        /** Its number, and what the server says it waits for. */
+        private static String session(LeaseView lease, @Nullable Backend backend) {
+            if (lease.backendPid() == 0) {
+                return "";
+            }
+            String pid = Integer.toString(lease.backendPid());
+            return backend == null || backend.waiting() == null ? pid : pid + " · " + backend.waiting();
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.aidock.admin.pool.ui;
 
-import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.ui.EmptyState;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -25,8 +25,9 @@ class LeaseTable extends Div {
     static final int MOST = 200;
 
     private static final List<String> COLUMNS =
-            List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Backend");
+            List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Session", "");
 
+    private final transient LeaseTools tools;
     private final Paragraph count = new Paragraph();
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body = table.addBody();
@@ -35,7 +36,8 @@ class LeaseTable extends Div {
             "No connection is in use", "Whoever borrows one appears here while it lasts, longest first.");
     private final Map<String, LeaseRow> rows = new HashMap<>();
 
-    LeaseTable() {
+    LeaseTable(LeaseTools tools) {
+        this.tools = tools;
         addClassName("leases");
         H2 title = new H2("Connections in use");
         title.setId("leases-title");
@@ -49,12 +51,12 @@ class LeaseTable extends Div {
         add(panelHead, table, more, empty);
     }
 
-    void show(List<LeaseView> holders, List<LeaseView> waiters) {
+    void show(List<Holder> holders, List<Holder> waiters) {
         count.setText(
                 waiters.isEmpty()
                         ? Integer.toString(holders.size())
                         : "%d held, %d waiting".formatted(holders.size(), waiters.size()));
-        List<LeaseView> all = Stream.concat(holders.stream(), waiters.stream()).toList();
+        List<Holder> all = Stream.concat(holders.stream(), waiters.stream()).toList();
         arrange(all.stream().limit(MOST).toList());
         table.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());
@@ -62,8 +64,8 @@ class LeaseTable extends Div {
         more.setText("and %d more".formatted(all.size() - MOST));
     }
 
-    private void arrange(List<LeaseView> leases) {
-        Set<String> present = leases.stream().map(LeaseView::key).collect(Collectors.toSet());
+    private void arrange(List<Holder> leases) {
+        Set<String> present = leases.stream().map(holder -> holder.lease().key()).collect(Collectors.toSet());
         rows.entrySet().removeIf(entry -> {
             boolean gone = !present.contains(entry.getKey());
             if (gone) {
@@ -77,9 +79,9 @@ class LeaseTable extends Div {
     }
 
     /** Leases only ever leave or come last, so that in the usual case no row moves. */
-    private void place(LeaseView lease, int index) {
-        LeaseRow row = rows.computeIfAbsent(lease.key(), key -> new LeaseRow());
-        row.show(lease);
+    private void place(Holder holder, int index) {
+        LeaseRow row = rows.computeIfAbsent(holder.lease().key(), key -> new LeaseRow(tools));
+        row.show(holder);
         if (row.getParent().isEmpty() || body.indexOf(row) != index) {
             body.addComponentAtIndex(index, row);
         }
