@@ -24,6 +24,7 @@ public final class Lease {
     /** What was lent, so that it can be taken back when its holder never will give it back. */
     @Nullable
     LeasedConnection lent;
+
     private volatile long executingSince = NOT_YET;
     private volatile boolean abandoned;
     /** Where the {@link LeaseTable} keeps it. */

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the last statement, placeholders in place of values
  */
 public record SlowWork(
-        Kind kind,
-        Work work,
-        int backendPid,
-        @Nullable String sql,
-        Duration took,
-        String how,
-        Instant at) {
+        Kind kind, Work work, int backendPid, @Nullable String sql, Duration took, String how, Instant at) {
 
     /** What it is that took long. */
     public enum Kind {

@@ -6,7 +6,6 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryId;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IncidentReports {
+    /** Sentry takes no longer ones. */
+    private static final int LONGEST_TAG = 200;
 
     @EventListener
     void report(PoolIncident incident) {
@@ -26,21 +27,15 @@ class IncidentReports {
         Message message = new Message();
         message.setMessage("Pool incident: " + incident.label());
         event.setMessage(message);
-        event.setTag("incident", incident.id().toString());
         event.setTag("cause", incident.cause());
-        describe(incident, event);
+        event.setTag("trigger", incident.trigger());
+        event.setTag("places", cut(String.join(", ", incident.places())));
+        event.setTag("peak_waiting", Integer.toString(incident.peakWaiting()));
+        event.setTag("timeouts", Long.toString(incident.timeouts()));
         Sentry.captureEvent(event);
     }
 
-    private static void describe(PoolIncident incident, SentryEvent event) {
-        event.getContexts()
-                .set(
-                        "pool incident",
-                        Map.of(
-                                "trigger", incident.trigger(),
-                                "places", incident.places(),
-                                "peak utilisation", incident.peakUtilisation(),
-                                "peak waiting", incident.peakWaiting(),
-                                "gave up", incident.timeouts()));
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TAG ? text : text.substring(0, LONGEST_TAG - 1) + "…";
     }
 }

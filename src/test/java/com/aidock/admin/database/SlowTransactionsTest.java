@@ -14,8 +14,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 @ExtendWith(OutputCaptureExtension.class)
 class SlowTransactionsTest {
     private final AtomicLong clock = new AtomicLong();
-    private final SlowTransactions listener = new SlowTransactions(
-            new LeaseRegistry(clock::get), new SlowWorkLog(Clock.systemUTC()));
+    private final SlowTransactions listener =
+            new SlowTransactions(new LeaseRegistry(clock::get), new SlowWorkLog(Clock.systemUTC()));
     private final DefaultTransactionStatus transaction =
             new DefaultTransactionStatus("Configs.save", null, true, false, false, false, false, null);
 

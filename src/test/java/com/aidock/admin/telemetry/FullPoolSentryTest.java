@@ -2,15 +2,19 @@ package com.aidock.admin.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.Application;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.testing.FakeSentry;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import io.sentry.Sentry;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,8 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "aidock.lanes.main.minimum-idle=1",
             "aidock.lanes.main.maximum-size=3",
-            "aidock.lanes.main.connection-timeout=300ms"
+            "aidock.lanes.main.connection-timeout=300ms",
+            "aidock.incidents.quiet=1s"
         })
 @PostgresTest
 @DirtiesContext
@@ -44,6 +49,9 @@ class FullPoolSentryTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Incidents incidents;
 
     @Autowired
     private ErrorReports reports;
@@ -67,7 +75,7 @@ class FullPoolSentryTest {
         }
 
         Sentry.flush(5000);
-        assertThat(SENTRY.events()).singleElement().satisfies(event -> {
+        assertThat(timeouts(reference)).singleElement().satisfies(event -> {
             assertThat(event.path("event_id").asString()).isEqualTo(reference.id());
             assertThat(event.path("fingerprint").toString()).isEqualTo("[\"database-pool-timeout\"]");
             assertThat(tag(event, "pool_health")).isEqualTo("critical");
@@ -75,6 +83,36 @@ class FullPoolSentryTest {
             assertThat(tag(event, "lane")).isEqualTo("main");
             assertThat(tag(event, "route")).isEqualTo("LLM configurations");
         });
+    }
+
+    @Test
+    void the_incident_is_told_under_its_own_id_and_in_the_same_issue_as_the_timeouts() {
+        try (HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 3)) {
+            new Work(WorkKind.PERSON, null, "LLM configurations", "list").call(() -> reports.report(query()));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> SENTRY.events().stream().anyMatch(FullPoolSentryTest::ofIncident));
+        }
+        JsonNode incident = SENTRY.events().stream()
+                .filter(FullPoolSentryTest::ofIncident)
+                .findFirst()
+                .orElseThrow();
+        assertThat(incidents.remembered())
+                .extracting(remembered -> remembered.id().toString().replace("-", ""))
+                .contains(incident.path("event_id").asString());
+        assertThat(tag(incident, "places")).contains("Test storm › hold");
+        assertThat(SENTRY.events())
+                .extracting(event -> event.path("fingerprint").toString())
+                .containsOnly("[\"database-pool-timeout\"]");
+    }
+
+    private static List<JsonNode> timeouts(ErrorReference reference) {
+        return SENTRY.events().stream()
+                .filter(event -> event.path("event_id").asString().equals(reference.id()))
+                .toList();
+    }
+
+    private static boolean ofIncident(JsonNode event) {
+        return event.path("tags").has("cause");
     }
 
     private Throwable query() {

@@ -23,8 +23,7 @@ class ActivityReader {
     private static final Work WORK = new Work(WorkKind.RESCUE, null, "Pool health", "read sessions");
 
     /** Who blocks whom is asked for those alone that wait: it takes a lock on the lock table. */
-    private static final String SESSIONS =
-            """
+    private static final String SESSIONS = """
             select a.pid, a.backend_start, coalesce(a.application_name, '') as application_name,
                    coalesce(a.usename, '') as usename, coalesce(a.state, '') as state, a.state_change, a.xact_start,
                    a.query_start, a.wait_event_type, a.wait_event, coalesce(left(a.query, 2000), '') as query,

@@ -1,8 +1,8 @@
 package com.aidock.admin.pool.backend;
 
+import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
-import com.aidock.admin.database.Lanes;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -29,8 +29,9 @@ public record Holder(
     /** Where in our own code it stands, if its stack was taken: "LlmConfigs.save:120". */
     public @Nullable String line() {
         return StackReading.ourLine(stack)
-                .map(frame -> frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1)
-                        + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .map(frame ->
+                        frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
+                                + frame.getMethodName() + ":" + frame.getLineNumber())
                 .orElse(null);
     }
 }

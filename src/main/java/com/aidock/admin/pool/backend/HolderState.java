@@ -65,8 +65,7 @@ public enum HolderState {
         return idle(lease, now, backend, stack);
     }
 
-    private static HolderState idle(
-            Lease lease, long now, @Nullable Backend backend, List<StackTraceElement> stack) {
+    private static HolderState idle(Lease lease, long now, @Nullable Backend backend, List<StackTraceElement> stack) {
         if (StackReading.outside(stack)) {
             return OUTSIDE_CALL;
         }

@@ -42,8 +42,7 @@ public record ServerActivity(Instant at, Instant asOf, long askedNanos, Map<Inte
     public List<Backend> running() {
         return byPid.values().stream()
                 .filter(backend -> backend.active() && backend.statementSince() != null)
-                .sorted(Comparator.comparing(
-                        Backend::statementSince, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Backend::statementSince, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 }

@@ -48,7 +48,11 @@ public class SlowWorkBook {
         }
     }
 
-    private record Key(SlowWork.Kind kind, String purpose, String user, @Nullable String sql) {}
+    private record Key(
+            SlowWork.Kind kind,
+            String purpose,
+            String user,
+            @Nullable String sql) {}
 
     /**
      * One kind of slow work.
@@ -67,14 +71,7 @@ public class SlowWorkBook {
             Instant last) {
         private static Slow first(SlowWork slow) {
             return new Slow(
-                    slow.kind(),
-                    slow.purpose(),
-                    slow.user(),
-                    slow.sql(),
-                    1,
-                    slow.took(),
-                    slow.took(),
-                    slow.at());
+                    slow.kind(), slow.purpose(), slow.user(), slow.sql(), 1, slow.took(), slow.took(), slow.at());
         }
 
         private Slow and(SlowWork slow) {

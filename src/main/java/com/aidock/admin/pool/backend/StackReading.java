@@ -20,8 +20,8 @@ final class StackReading {
             "java.lang.ProcessImpl");
 
     /** A thread that waits here has come back to its pool and works for nobody. */
-    private static final List<String> UNEMPLOYED = List.of(
-            "java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
+    private static final List<String> UNEMPLOYED =
+            List.of("java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
 
     private StackReading() {}
 
@@ -49,7 +49,6 @@ final class StackReading {
     }
 
     private static boolean has(List<StackTraceElement> stack, String start) {
-        return stack.stream()
-                .anyMatch(frame -> (frame.getClassName() + "." + frame.getMethodName()).startsWith(start));
+        return stack.stream().anyMatch(frame -> (frame.getClassName() + "." + frame.getMethodName()).startsWith(start));
     }
 }

@@ -13,7 +13,8 @@ final class Values {
 
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?(?:\\*/|\\z)", Pattern.DOTALL);
     /** Not the number in {@code $1}, nor in a name. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w$.\"])[-+]?\\d[\\d_]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?\\b");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w$.\"])[-+]?\\d[\\d_]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?\\b");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 

@@ -16,7 +16,7 @@ final class Diagnosis {
     /** Before that, what holders do cannot be told apart. */
     static final int ENOUGH_SECONDS = 3;
 
-    private final Tally tally = new Tally();
+    private final Tally<Lease> tally = new Tally<>();
     private final Map<Cause, Seen> best = new EnumMap<>(Cause.class);
     private int seconds;
     private int pressed;

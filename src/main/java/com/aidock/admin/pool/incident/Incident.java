@@ -51,7 +51,18 @@ public record Incident(
 
     Incident closedAt(Instant end) {
         return new Incident(
-                id, instance, trigger, openedAt, end, peakUtilisation, peakWaiting, longestWaitMillis, timeouts, users,
-                places, verdict, first);
+                id,
+                instance,
+                trigger,
+                openedAt,
+                end,
+                peakUtilisation,
+                peakWaiting,
+                longestWaitMillis,
+                timeouts,
+                users,
+                places,
+                verdict,
+                first);
     }
 }

@@ -39,13 +39,16 @@ final class Story {
 
     private String headline(Cause cause) {
         return switch (cause) {
-            case LEAK -> "%s held by nobody who would give them back; taken for %s.".formatted(connections(), purposes());
+            case LEAK ->
+                "%s held by nobody who would give them back; taken for %s.".formatted(connections(), purposes());
             case SLOW_SQL -> "%s busy with statements that take long, for %s.".formatted(connections(), purposes());
             case LOCK_CHAIN -> lockChain();
-            case NESTED_BORROW -> "%s held by threads that wait for a second one, for %s: none can go on."
-                    .formatted(connections(), purposes());
-            case OUTSIDE_CALL -> "%s held while something else than the database is waited for, in %s."
-                    .formatted(connections(), purposes());
+            case NESTED_BORROW ->
+                "%s held by threads that wait for a second one, for %s: none can go on."
+                        .formatted(connections(), purposes());
+            case OUTSIDE_CALL ->
+                "%s held while something else than the database is waited for, in %s."
+                        .formatted(connections(), purposes());
             case DEAD_SOCKETS -> "%s lead to sessions that the server no longer has.".formatted(count());
             case TOO_SMALL -> tooSmall();
             case DATABASE_FULL -> databaseFull();
@@ -58,13 +61,16 @@ final class Story {
     }
 
     private String count() {
-        return "%d of the %d connections in use".formatted(holders.size(), now.holders().size());
+        return "%d of the %d connections in use"
+                .formatted(holders.size(), now.holders().size());
     }
 
     private String purposes() {
         Map<String, Long> counts = holders.stream()
                 .collect(Collectors.groupingBy(
-                        holder -> holder.lease().place() + " › " + holder.lease().operation(), Collectors.counting()));
+                        holder ->
+                                holder.lease().place() + " › " + holder.lease().operation(),
+                        Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(NAMED)
@@ -97,7 +103,8 @@ final class Story {
                                 holder.lease().operation()))
                 .orElse("another client, session %d (%s)"
                         .formatted(
-                                session.pid(), session.application().isEmpty() ? session.user() : session.application()));
+                                session.pid(),
+                                session.application().isEmpty() ? session.user() : session.application()));
     }
 
     private String doing(Backend session) {

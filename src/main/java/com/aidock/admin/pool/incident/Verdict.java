@@ -9,8 +9,8 @@ import java.util.List;
  * @param evidence what was seen that says so
  */
 public record Verdict(Cause cause, String headline, List<String> evidence) {
-    static final Verdict UNCLEAR = new Verdict(
-            Cause.UNCLEAR, "Holders have not held for long enough to tell them apart.", List.of());
+    static final Verdict UNCLEAR =
+            new Verdict(Cause.UNCLEAR, "Holders have not held for long enough to tell them apart.", List.of());
 
     public Verdict {
         evidence = List.copyOf(evidence);

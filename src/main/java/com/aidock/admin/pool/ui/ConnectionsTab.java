@@ -18,7 +18,7 @@ class ConnectionsTab extends PoolTab {
     ConnectionsTab(Holders holders, ActBench bench) {
         super("connections", "Connections");
         this.holders = holders;
-        this.leases = new LeaseTable(new LeaseTools(holders, bench));
+        this.leases = new LeaseTable(new LeaseTools(holders, bench)::buttons);
         add(leases);
     }
 

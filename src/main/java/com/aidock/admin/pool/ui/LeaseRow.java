@@ -11,6 +11,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ class LeaseRow extends NativeTableRow {
     private final NativeTableCell thread = cell("lease-thread", "Thread");
     private final NativeTableCell backend = cell("lease-backend", "Session");
     private final NativeTableCell toolCell = cell("lease-tools", "");
-    private final transient LeaseTools tools;
+    private final transient Function<Holder, Component[]> tools;
     private boolean tooled;
     private @Nullable Face shown;
 
-    LeaseRow(LeaseTools tools) {
+    LeaseRow(Function<Holder, Component[]> tools) {
         this.tools = tools;
         add(cell("lease-time", "Time", time), cell("lease-state", "State", state));
         add(lane, user, purpose, sql, thread, backend, toolCell);
@@ -49,7 +50,7 @@ class LeaseRow extends NativeTableRow {
         LeaseView lease = holder.lease();
         time.setSoFar(lease.waiting() ? lease.waited() : lease.held());
         state.set(tone(holder.state(), face.overdue()), face.state());
-        state.setTitle(holder.state().meaning());
+        state.getElement().setAttribute("title", holder.state().meaning());
         lane.setText(lease.lane().label());
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation());
@@ -58,7 +59,7 @@ class LeaseRow extends NativeTableRow {
         text(backend, face.session());
         if (!tooled && !lease.waiting()) {
             tooled = true;
-            toolCell.add(tools.buttons(holder));
+            toolCell.add(tools.apply(holder));
         }
     }
 

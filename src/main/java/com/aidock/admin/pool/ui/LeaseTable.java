@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.ui.EmptyState;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ class LeaseTable extends Div {
     private static final List<String> COLUMNS =
             List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Session", "");
 
-    private final transient LeaseTools tools;
+    private final transient Function<Holder, Component[]> tools;
     private final Paragraph count = new Paragraph();
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body = table.addBody();
@@ -36,7 +38,7 @@ class LeaseTable extends Div {
             "No connection is in use", "Whoever borrows one appears here while it lasts, longest first.");
     private final Map<String, LeaseRow> rows = new HashMap<>();
 
-    LeaseTable(LeaseTools tools) {
+    LeaseTable(Function<Holder, Component[]> tools) {
         this.tools = tools;
         addClassName("leases");
         H2 title = new H2("Connections in use");
@@ -65,7 +67,8 @@ class LeaseTable extends Div {
     }
 
     private void arrange(List<Holder> leases) {
-        Set<String> present = leases.stream().map(holder -> holder.lease().key()).collect(Collectors.toSet());
+        Set<String> present =
+                leases.stream().map(holder -> holder.lease().key()).collect(Collectors.toSet());
         rows.entrySet().removeIf(entry -> {
             boolean gone = !present.contains(entry.getKey());
             if (gone) {

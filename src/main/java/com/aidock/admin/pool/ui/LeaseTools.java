@@ -18,7 +18,8 @@ record LeaseTools(Holders holders, ActBench bench) {
             return new Component[0];
         }
         List<Component> buttons = new ArrayList<>();
-        Button stack = new Button("Stack", click -> StackDialog.of(holders, holder).open());
+        Button stack =
+                new Button("Stack", click -> StackDialog.of(holders, holder).open());
         stack.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
         stack.setAriaLabel("Where %s stands".formatted(holder.lease().thread()));
         buttons.add(stack);

@@ -6,6 +6,7 @@ import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.RelativeTime;
@@ -23,6 +24,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +37,7 @@ import java.util.stream.Stream;
 @Menu(title = "Pool health", order = 20, icon = "icons/pool.svg")
 @RolesAllowed("VIEWER")
 class PoolHealthView extends Div implements AfterNavigationObserver {
-    private static final String TAB = "tab";
+    static final String TAB = "tab";
 
     private final transient PoolMonitor monitor;
     private final transient PoolReader reader;
@@ -47,6 +49,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
             Stream.of(Lane.values()).map(LaneCard::new).toList();
     private final DatabaseCard database = new DatabaseCard();
     private final ChartPanel chart = new ChartPanel();
+    private final IncidentLine incident;
     private final PoolTabs tabs;
     private final PoolActions actions;
     private PoolSample shown;
@@ -57,6 +60,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
             PoolAdvice advice,
             List<PoolTab> tabs,
             PoolActions actions,
+            Incidents incidents,
             Heartbeat heartbeat) {
         this.monitor = monitor;
         this.reader = reader;
@@ -65,13 +69,14 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
         this.actions = actions;
+        this.incident = new IncidentLine(incidents, this::openIncident);
         this.tabs = new PoolTabs(tabs, this::name);
         addClassNames("page", "pool-page");
         Div cards = new Div();
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), actions.lines(), sentences, cards, chart, this.tabs);
+        add(header(), actions.lines(), sentences, incident, cards, chart, this.tabs);
         heartbeat.whileAttached(this, this::update);
     }
 
@@ -84,7 +89,16 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     /** A link to the page may name a tab, and the address always names the one that is open. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(TAB).ifPresent(tabs::open);
+        QueryParameters address = event.getLocation().getQueryParameters();
+        address.getSingleParameter(TAB).ifPresent(tabs::open);
+        tabs.open().follow(address);
+        tabs.show(shown);
+    }
+
+    /** Follows the link without loading the page anew. */
+    private void openIncident(UUID id) {
+        tabs.open(IncidentsTab.KEY);
+        tabs.open().follow(IncidentsTab.address(id));
         tabs.show(shown);
     }
 
@@ -120,6 +134,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);
         actions.show();
+        incident.show();
         tabs.show(sample);
     }
 }

@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.PoolSample;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.QueryParameters;
 
 /**
  * One tab of the pool page. Every page gets its own from Spring (prototype scope), in the order of their
@@ -32,4 +33,7 @@ abstract class PoolTab extends Div {
 
     /** Shows what is true now, from memory: called on the screen's thread, once a second while the tab is open. */
     abstract void show(PoolSample sample);
+
+    /** Follows what the address says beside the tab's name, when the page is opened by a link. */
+    void follow(QueryParameters address) {}
 }

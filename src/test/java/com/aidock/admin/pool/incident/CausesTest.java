@@ -97,12 +97,15 @@ class CausesTest {
     @Test
     void slow_statements_are_named_with_what_they_are_for() throws Exception {
         Incident incident = verdict(
-                new Storm(lanes).with(LANE, "report", s -> {
-                    try (Connection connection = s.borrow()) {
-                        Storm.execute(connection, "select pg_sleep(600)");
-                    }
-                }).closing(() -> sql().queryForList(
-                        "select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()")),
+                new Storm(lanes)
+                        .with(LANE, "report", s -> {
+                            try (Connection connection = s.borrow()) {
+                                Storm.execute(connection, "select pg_sleep(600)");
+                            }
+                        })
+                        .closing(
+                                () -> sql().queryForList(
+                                                "select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()")),
                 Cause.SLOW_SQL);
         assertThat(incident.verdict().headline()).contains("Storm › report");
     }
@@ -171,7 +174,8 @@ class CausesTest {
                 .closing(answer::countDown)
                 .closing(() -> provider.stop(0));
         Incident incident = verdict(storm, Cause.OUTSIDE_CALL);
-        assertThat(incident.verdict().headline()).contains("something else than the database", "Storm › test connection");
+        assertThat(incident.verdict().headline())
+                .contains("something else than the database", "Storm › test connection");
     }
 
     @Test
@@ -188,7 +192,7 @@ class CausesTest {
                 .closing(end::countDown);
         held.await();
         sql().queryForList(
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
         Incident incident = verdict(storm, Cause.DEAD_SOCKETS);
         assertThat(incident.verdict().headline()).contains("6 of the 6 connections in use lead to sessions");
     }
@@ -211,7 +215,7 @@ class CausesTest {
     @Test
     void a_full_database_refuses_a_lane_that_could_grow() throws Exception {
         sql().queryForList(
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
         List<Connection> others = fill();
         Storm storm = new Storm(lanes)
                 .with(LANE, "read", s -> {
@@ -248,10 +252,9 @@ class CausesTest {
     /** What is found while it lasts is what it closes with, and what is kept of it. */
     private Incident verdict(Storm storm, Cause expected) throws Exception {
         try (storm) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(incidents.current())
-                            .hasValueSatisfying(incident ->
-                                    assertThat(incident.verdict().cause()).isEqualTo(expected)));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(incidents.current())
+                    .hasValueSatisfying(
+                            incident -> assertThat(incident.verdict().cause()).isEqualTo(expected)));
             Incident lasting = incidents.current().orElseThrow();
             assertThat(lasting.first().lanes()).hasSize(Lane.values().length);
         }
@@ -262,9 +265,9 @@ class CausesTest {
         assertThat(closed.first().holders().size() + closed.first().waiters().size())
                 .isPositive();
         assertThat(closed.first().holders()).noneMatch(party -> party.state() == HolderState.WAITING);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(store.find(closed.id()).orElseThrow().closedAt())
-                        .isNotNull());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        store.find(closed.id()).orElseThrow().closedAt())
+                .isNotNull());
         return closed;
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.HolderState;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "com.aidock.admin.testing")
 class LeaseTableTest extends BrowserlessTest {
-    private final LeaseTable table = new LeaseTable();
+    private final LeaseTable table = new LeaseTable(holder -> new Component[0]);
 
     @BeforeEach
     void show() {
@@ -37,7 +40,7 @@ class LeaseTableTest extends BrowserlessTest {
         table.show(List.of(holder("a", 41, "update llm_config set name = ?")), List.of(waiter("b", 3)));
         assertThat(text())
                 .contains("1 held, 1 waiting", "ana@dock.example", "LLM configurations › save")
-                .contains("update llm_config set name = ?", "4711", "holds long", "waits");
+                .contains("update llm_config set name = ?", "4711", "holds", "waits");
     }
 
     @Test
@@ -68,17 +71,17 @@ class LeaseTableTest extends BrowserlessTest {
                 .contains("and 50 more");
     }
 
-    private static LeaseView holder(String key, int seconds, @Nullable String sql) {
+    private static Holder holder(String key, int seconds, @Nullable String sql) {
         return lease(key, false, seconds, sql);
     }
 
-    private static LeaseView waiter(String key, int seconds) {
+    private static Holder waiter(String key, int seconds) {
         return lease(key, true, seconds, null);
     }
 
-    private static LeaseView lease(String key, boolean waiting, int seconds, @Nullable String sql) {
+    private static Holder lease(String key, boolean waiting, int seconds, @Nullable String sql) {
         Duration time = Duration.ofSeconds(seconds);
-        return new LeaseView(
+        LeaseView lease = new LeaseView(
                 key,
                 Lane.MAIN,
                 waiting,
@@ -90,6 +93,7 @@ class LeaseTableTest extends BrowserlessTest {
                 "screen-task-1",
                 waiting ? 0 : 4711,
                 sql);
+        return new Holder(lease, waiting ? HolderState.WAITING : HolderState.HOLDING, null, null, null, List.of());
     }
 
     private String text() {

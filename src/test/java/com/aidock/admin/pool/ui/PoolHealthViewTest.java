@@ -7,10 +7,19 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.pool.incident.Incident;
+import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,10 +33,12 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
     private static final Work DRAWING = new Work(WorkKind.SCREEN, null, "Screen", "draw");
 
     private final Lanes lanes;
+    private final Incidents incidents;
 
     @Autowired
-    PoolHealthViewTest(Lanes lanes) {
+    PoolHealthViewTest(Lanes lanes, Incidents incidents) {
         this.lanes = lanes;
+        this.incidents = incidents;
     }
 
     @Test
@@ -66,12 +77,67 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
         }
     }
 
+    @Test
+    void an_incident_stands_above_all_with_its_cause_and_has_a_link_of_its_own() {
+        navigate(PoolHealthView.class);
+        try (HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 95)) {
+            eventually(() -> assertThat(text())
+                    .contains("Incident: outside call while holding", "95 of the 95 connections", "Test storm › hold"));
+            Incident incident = incidents.current().orElseThrow();
+            open(IncidentsTab.address(incident.id()));
+            eventually(() -> assertThat(text())
+                    .contains("Holders at the first moment", "Export as JSON", "Event in Sentry", "holds"));
+        }
+    }
+
+    @Test
+    void slow_work_shows_who_waits_for_whom() throws InterruptedException {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread root = holding("root", () -> {
+            locked.countDown();
+            end.await();
+        });
+        locked.await();
+        Thread waiter = holding("save", () -> {});
+        open(QueryParameters.of("tab", "slow"));
+        eventually(() -> assertThat(text())
+                .contains("Lock chains", "idle in transaction, blocks 1", "Test storm › root", "waits for a lock"));
+        end.countDown();
+        root.join();
+        waiter.join();
+        eventually(() -> assertThat(text()).contains("Nobody waits for a lock."));
+    }
+
+    private static void open(QueryParameters address) {
+        UI.getCurrent().navigate(PoolMark.PAGE, address);
+    }
+
+    private Thread holding(String operation, Callable task) {
+        Work work = new Work(WorkKind.PERSON, null, "Test storm", operation);
+        return Thread.startVirtualThread(() -> work.run(() -> {
+            try (Connection connection = lanes.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock(77)");
+                task.call();
+                connection.rollback();
+            } catch (SQLException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    @FunctionalInterface
+    private interface Callable {
+        void call() throws InterruptedException;
+    }
+
     private String text() {
         return ((PoolHealthView) getCurrentView()).getElement().getTextRecursively();
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().pollInSameThread().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).pollInSameThread().untilAsserted(() -> {
             MockVaadin.clientRoundtrip();
             assertion.run();
         });

@@ -1,0 +1,142 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.database.SlowWorkLog;
+import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.backend.Backend;
+import com.aidock.admin.pool.backend.Backends;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.Holders;
+import com.aidock.admin.pool.backend.LockTree;
+import com.aidock.admin.pool.backend.ServerActivity;
+import com.aidock.admin.pool.backend.SlowWorkBook;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import org.springframework.core.annotation.Order;
+
+/** What takes long: statements that run now, who waits for whose locks, and what was slow since the start. */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+@Order(20)
+class SlowWorkTab extends PoolTab {
+    private static final String BRANCH = "└ ";
+
+    private final transient Backends backends;
+    private final transient Holders holders;
+    private final transient SlowWorkBook book;
+    private final FactTable running = new FactTable(
+            "slow-running",
+            "Running for more than 5 s",
+            List.of("For", "Session", "Who", "What", "Waits for", "Statement"),
+            "No statement has run for more than 5 s.");
+    private final FactTable locks = new FactTable(
+            "slow-locks",
+            "Lock chains",
+            List.of("Session", "Who", "State", "For", "Statement"),
+            "Nobody waits for a lock.");
+    private final FactTable finished = new FactTable(
+            "slow-finished",
+            "Slow since the start",
+            List.of("Kind", "What", "Who", "Times", "Worst", "Last statement"),
+            "No statement or transaction has taken more than 5 s.");
+    private final Paragraph age = new Paragraph();
+
+    SlowWorkTab(Backends backends, Holders holders, SlowWorkBook book) {
+        super("slow", "Slow work");
+        this.backends = backends;
+        this.holders = holders;
+        this.book = book;
+        age.addClassName("facts-note");
+        add(running, locks, finished, age);
+    }
+
+    @Override
+    void show(PoolSample sample) {
+        ServerActivity activity = backends.latest();
+        Map<Integer, Holder> ours = holders.held().stream()
+                .filter(holder -> holder.lease().backendPid() != 0)
+                .collect(Collectors.toMap(holder -> holder.lease().backendPid(), Function.identity(), (a, b) -> a));
+        running.show(activity.running().stream()
+                .filter(backend -> age(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0)
+                .map(backend -> running(backend, activity, ours))
+                .toList());
+        List<List<String>> chains = new ArrayList<>();
+        LockTree.of(activity).forEach(tree -> chain(tree, 0, activity, ours, chains));
+        locks.show(chains);
+        finished.show(book.worstFirst().stream().map(SlowWorkTab::finished).toList());
+        age.setText(
+                activity.known()
+                        ? "Values are left out of all statements. What sessions of other database users do is shown only if"
+                                + " ours may see it."
+                        : "The server has not told yet what its sessions do.");
+    }
+
+    private static List<String> running(Backend backend, ServerActivity activity, Map<Integer, Holder> ours) {
+        String waits = backend.waiting();
+        return List.of(
+                Figures.duration(age(backend, activity)),
+                Integer.toString(backend.pid()),
+                who(backend, ours),
+                what(backend, ours),
+                waits == null ? "" : waits,
+                backend.sql());
+    }
+
+    private static void chain(
+            LockTree tree, int depth, ServerActivity activity, Map<Integer, Holder> ours, List<List<String>> rows) {
+        Backend session = tree.session();
+        String indent = "\u2003".repeat(Math.max(0, depth - 1)) + (depth == 0 ? "" : BRANCH);
+        Duration since =
+                session.stateSince() == null ? Duration.ZERO : Duration.between(session.stateSince(), activity.asOf());
+        rows.add(List.of(
+                indent + session.pid(),
+                who(session, ours) + what(session, ours, " · "),
+                depth == 0 ? session.state() + ", blocks " + tree.size() : "waits for a lock",
+                Figures.duration(since),
+                session.sql()));
+        tree.blocked().forEach(child -> chain(child, depth + 1, activity, ours, rows));
+    }
+
+    private static Duration age(Backend backend, ServerActivity activity) {
+        return backend.statementSince() == null
+                ? Duration.ZERO
+                : Duration.between(backend.statementSince(), activity.asOf());
+    }
+
+    /** Who borrowed the connection; of other clients their program and database user. */
+    private static String who(Backend backend, Map<Integer, Holder> ours) {
+        Holder holder = ours.get(backend.pid());
+        if (holder != null) {
+            return holder.lease().user();
+        }
+        return backend.application().isEmpty() ? backend.user() : backend.application() + " (" + backend.user() + ")";
+    }
+
+    private static String what(Backend backend, Map<Integer, Holder> ours) {
+        return what(backend, ours, "");
+    }
+
+    private static String what(Backend backend, Map<Integer, Holder> ours, String before) {
+        Holder holder = ours.get(backend.pid());
+        return holder == null
+                ? ""
+                : before + holder.lease().place() + " › " + holder.lease().operation();
+    }
+
+    private static List<String> finished(SlowWorkBook.Slow slow) {
+        return List.of(
+                slow.kind().label(),
+                slow.purpose(),
+                slow.user(),
+                Integer.toString(slow.count()),
+                Figures.duration(slow.worst()),
+                slow.sql() == null ? "" : slow.sql());
+    }
+}
