@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -145,8 +145,9 @@ final class Story {
                 .max(Comparator.comparing(holder -> holder.lease().held()))
                 .map(Story::longest)
                 .ifPresent(seen::add);
-        common("Most stand in ", Holder::line).forEach(seen::add);
-        common("Most ran last: ", holder -> holder.lease().lastSql()).forEach(seen::add);
+        common("Most stand in ", holder -> Optional.ofNullable(holder.line())).forEach(seen::add);
+        common("Most ran last: ", holder -> Optional.ofNullable(holder.lease().lastSql()))
+                .forEach(seen::add);
         return seen;
     }
 
@@ -164,10 +165,9 @@ final class Story {
     }
 
     /** What more than half of them have in common, because that is where to look. */
-    private List<String> common(String start, Function<Holder, String> what) {
+    private List<String> common(String start, Function<Holder, Optional<String>> what) {
         return holders.stream()
-                .map(what)
-                .filter(Objects::nonNull)
+                .flatMap(holder -> what.apply(holder).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()
                 .stream()
