@@ -2,6 +2,7 @@ package com.aidock.admin.llm;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,11 @@ class LlmConfigReader {
 
     ListPart list(ListQuery query, int offset, int limit) {
         return search.part(query, offset, limit);
+    }
+
+    ListCounts list(ListQuery query, int offset, int limit, Consumer<ListPart> rows) {
+        rows.accept(search.part(query, offset, limit));
+        return search.counts(query);
     }
 
     ListCounts count(ListQuery query) {

@@ -4,6 +4,7 @@ import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -31,6 +32,16 @@ public class LlmConfigs {
     @PreAuthorize("hasRole('VIEWER')")
     public ListPart list(ListQuery query, int offset, int limit) {
         return reader.list(query, offset, limit);
+    }
+
+    /**
+     * The wanted part of the list, and then how long the list is, in one transaction of two statements.
+     *
+     * @param rows takes the part before anything is counted; must not wait, as the connection is held meanwhile
+     */
+    @PreAuthorize("hasRole('VIEWER')")
+    public ListCounts list(ListQuery query, int offset, int limit, Consumer<ListPart> rows) {
+        return reader.list(query, offset, limit, rows);
     }
 
     /** How long the list is, in one statement that looks at every row. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class BackgroundLoad {
     private Task running = Task.NONE;
     private Task timer = Task.NONE;
     private int failures;
+    private int attempts;
     private LoadState state = LoadState.IDLE;
 
     public BackgroundLoad(BackgroundTasks tasks, Component owner) {
@@ -43,11 +45,38 @@ public final class BackgroundLoad {
      * @param work runs off the screen, as in {@link BackgroundTasks#run}
      */
     public <T extends @Nullable Object> void load(String operation, Supplier<T> work, Consumer<T> onDone) {
+        load(operation, early -> work.get(), early -> {}, onDone);
+    }
+
+    /**
+     * As {@link #load(String, Supplier, Consumer)}, for work that has something to show before it is done. What comes
+     * early is shown while the work goes on, unless the work is done before; from then on nothing is late.
+     *
+     * @param work is given where to hand on what comes early, which does not wait for the screen
+     */
+    public <E, T extends @Nullable Object> void load(
+            String operation, Function<Consumer<E>, T> work, Consumer<E> onEarly, Consumer<T> onDone) {
         stop();
         failures = 0;
-        wanted = () -> running = tasks.run(owner, operation, work, result -> done(result, onDone), this::failed);
+        wanted = () -> {
+            int attempt = ++attempts;
+            Consumer<Runnable> back = tasks.wayBack(owner.getUI().orElseThrow(), owner, operation);
+            // On a thread of its own: the one that works may hold a connection, and a screen may be busy.
+            Consumer<E> early = result ->
+                    Thread.startVirtualThread(() -> back.accept(() -> early(attempt, () -> onEarly.accept(result))));
+            running =
+                    tasks.run(owner, operation, () -> work.apply(early), result -> done(result, onDone), this::failed);
+        };
         if (owner.isAttached()) {
             start();
+        }
+    }
+
+    private void early(int attempt, Runnable show) {
+        if (pending() && attempt == attempts && state.phase() != LoadState.Phase.FAILED) {
+            timer.cancel();
+            tell(LoadState.READY);
+            show.run();
         }
     }
 
@@ -89,6 +118,7 @@ public final class BackgroundLoad {
     }
 
     private void stop() {
+        attempts++;
         running.cancel();
         timer.cancel();
     }

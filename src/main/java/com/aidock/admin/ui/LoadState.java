@@ -49,6 +49,11 @@ public record LoadState(
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
+    /** Whether what was asked for is there. */
+    public boolean ready() {
+        return phase == Phase.READY;
+    }
+
     /** Whether a person should be told why there is nothing yet. */
     public boolean late() {
         return phase == Phase.LATE || phase == Phase.FAILED;

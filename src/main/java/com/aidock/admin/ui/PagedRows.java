@@ -1,8 +1,12 @@
 package com.aidock.admin.ui;
 
+import static java.util.Objects.requireNonNull;
+
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.AbstractDataProvider;
 import com.vaadin.flow.data.provider.Query;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a grid, of which only the pages looked at are loaded, off the screen's thread. The grid is answered from
  * memory at once: rows that are not there yet are placeholders, and after a new search the old rows stay until the new
- * ones arrive. The first rows wait for no count: how many there are is asked for when they are there, and until then
+ * ones arrive. The first rows wait for no count: they are shown while the same call goes on to count, and until then
  * the grid ends a little behind them. All methods are called from the screen.
  *
  * @param <T> the row
@@ -24,8 +28,17 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         /** Rows from the offset on, at most as many as the limit. */
         Stretch<T> load(int offset, int limit);
 
-        /** How many rows there are; asked for in a call of its own. */
+        /** How many rows there are. */
         Counts count();
+
+        /**
+         * Hands the rows on as soon as they are there, and then counts; to be overridden by who can do both with one
+         * connection.
+         */
+        default Counts begin(int offset, int limit, Consumer<Stretch<T>> rows) {
+            rows.accept(load(offset, limit));
+            return count();
+        }
     }
 
     private final Grid<T> grid;
@@ -37,6 +50,8 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
     private @Nullable Source<T> source;
     private @Nullable Counts counts;
     private @Nullable Source<T> shown;
+    private @Nullable Stretch<T> begun;
+    private Consumer<@Nullable Counts> onCounts = counts -> {};
     private boolean looking;
 
     private PagedRows(Grid<T> grid, BackgroundTasks tasks, Function<T, Object> id, IntFunction<T> placeholder) {
@@ -63,7 +78,7 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         return rows;
     }
 
-    /** Shows this source from now on: one load brings its first 100 rows, a second one their count. */
+    /** Shows this source from now on: one load brings its first 100 rows, and then their count. */
     public void show(Source<T> next) {
         source = next;
         begin(next, Pages.BEGINNING);
@@ -81,9 +96,14 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
         return load;
     }
 
-    /** What is counting, late or failed, likewise. */
+    /** What is counting anew, late or failed, likewise. */
     public BackgroundLoad counting() {
         return counting;
+    }
+
+    /** Tells whenever it becomes known how many rows there are, and with null when it is not known any more. */
+    public void onCounts(Consumer<@Nullable Counts> listener) {
+        onCounts = listener;
     }
 
     /** How many rows there are, or null while nobody knows. */
@@ -93,34 +113,78 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
 
     private void begin(Source<T> from, Pages.Range range) {
         counting.cancel();
-        load.load("list", () -> from.load(range.offset(), range.limit()), stretch -> {
-            if (from != shown) {
-                pages.forgetSize();
-            }
-            shown = from;
-            pages.clear();
-            pages.put(range.offset(), stretch);
+        load.<Stretch<T>, First<T>>load(
+                "list",
+                early -> first(from, range, early),
+                rows -> begun(from, range, rows),
+                first -> begunAndCounted(from, range, first));
+    }
+
+    private void begunAndCounted(Source<T> from, Pages.Range range, First<T> first) {
+        if (first.rows() != begun) {
+            begun(from, range, first.rows());
+        }
+        if (first.counts() == null) {
             count(from);
-            refreshAll();
-        });
+        } else {
+            counted(first.counts());
+        }
+    }
+
+    /** Off the screen. Rows that have been handed on are not loaded again because they could not be counted. */
+    private static <T> First<T> first(Source<T> from, Pages.Range range, Consumer<Stretch<T>> early) {
+        AtomicReference<@Nullable Stretch<T>> came = new AtomicReference<>();
+        try {
+            Counts counts = from.begin(range.offset(), range.limit(), rows -> {
+                came.set(rows);
+                early.accept(rows);
+            });
+            return new First<>(requireNonNull(came.get()), counts);
+        } catch (RuntimeException e) {
+            Stretch<T> rows = came.get();
+            if (rows == null) {
+                throw e;
+            }
+            return new First<>(rows, null);
+        }
+    }
+
+    private void begun(Source<T> from, Pages.Range range, Stretch<T> rows) {
+        begun = rows;
+        if (from != shown) {
+            pages.forgetSize();
+        }
+        shown = from;
+        pages.clear();
+        pages.put(range.offset(), rows);
+        forgetCounts();
+        refreshAll();
     }
 
     private void arrived(Source<T> from, int offset, Stretch<T> stretch) {
         pages.put(offset, stretch);
-        if (!pages.agreeWith(counts)) {
+        if (counts == null ? !counting.pending() : !pages.agreeWith(counts)) {
             count(from);
         }
         refreshAll();
     }
 
     private void count(Source<T> from) {
+        forgetCounts();
+        counting.load("count", from::count, this::counted);
+    }
+
+    private void counted(Counts found) {
+        counts = found;
+        onCounts.accept(found);
+        if (pages.count(found.matching())) {
+            refreshAll();
+        }
+    }
+
+    private void forgetCounts() {
         counts = null;
-        counting.load("count", from::count, found -> {
-            counts = found;
-            if (pages.count(found.matching())) {
-                refreshAll();
-            }
-        });
+        onCounts.accept(null);
     }
 
     @Override
@@ -157,7 +221,7 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
     /** One load at a time: a screen that scrolls fast must not take a connection for each page. */
     private void loadMissing() {
         Source<T> from = source;
-        if (shown != null && from != null && !load.pending()) {
+        if (shown != null && from != null && (!load.pending() || load.state().ready())) {
             pages.nextMissing()
                     .ifPresent(range -> load.load(
                             "list",
@@ -165,6 +229,9 @@ public final class PagedRows<T> extends AbstractDataProvider<T, Void> {
                             stretch -> arrived(from, range.offset(), stretch)));
         }
     }
+
+    /** The rows that a load began with, and how many there are; null if that could not be counted. */
+    private record First<T>(Stretch<T> rows, @Nullable Counts counts) {}
 
     @Override
     public boolean isInMemory() {

@@ -43,7 +43,7 @@ class FullPoolJourneyTest extends Journey {
         try (HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 100)) {
             Page list = signedIn("/admin/llm-configs?state=all");
             assertThat(list.locator("#new-config")).isVisible();
-            assertThat(list.locator(".late-notice")).containsText("100 of 100");
+            assertThat(list.locator(".late-notice.shown")).containsText("100 of 100");
 
             Page pool = signedIn("/admin/pool-health");
             assertThat(pool.locator("main, vaadin-app-layout")).containsText("Critical");

@@ -34,7 +34,7 @@ class KilledDatabaseJourneyTest extends Journey {
         Page list = pool.context().newPage();
         list.navigate(url("/admin/llm-configs"));
         assertThat(list.locator("#new-config")).isVisible();
-        assertThat(list.locator(".late-notice")).containsText("does not answer");
+        assertThat(list.locator(".late-notice.shown")).containsText("does not answer");
         picture(list, "llm-configs-database-away");
         Page login = newBrowser();
         login.navigate(url("/login"));
@@ -42,7 +42,7 @@ class KilledDatabaseJourneyTest extends Journey {
 
         POSTGRES.bringBack();
         assertThat(pool.locator("body")).not().containsText("has not answered");
-        assertThat(list.locator(".late-notice")).not().isVisible();
+        assertThat(list.locator(".late-notice.shown")).not().isVisible();
         list.reload();
         assertThat(list).hasURL(url("/admin/llm-configs"));
         assertThat(list.locator("#new-config")).isVisible();

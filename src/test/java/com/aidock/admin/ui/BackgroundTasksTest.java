@@ -8,7 +8,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.aidock.admin.database.Actor;
-import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
@@ -117,9 +116,7 @@ class BackgroundTasksTest extends ScreenTest {
         LeaseRegistry registry = mock(LeaseRegistry.class);
         Task task = new BackgroundTasks(registry, delays).run(owner, "load", stuck::waitForIt, results::add);
         stuck.begun.await();
-        Lease lease = mock(Lease.class);
-        when(lease.thread()).thenReturn(stuck.thread);
-        when(registry.held()).thenReturn(List.of(lease));
+        when(registry.abandon(stuck.thread)).thenReturn(true);
         task.cancel();
         assertThat(stuck.thread.isInterrupted()).isFalse();
         stuck.end.countDown();

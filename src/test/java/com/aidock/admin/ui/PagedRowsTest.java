@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -253,6 +254,33 @@ class PagedRowsTest extends ScreenTest {
         rows.show(numbers("row ", 0));
         eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(0, 0)));
         assertThat(shown(0, 50)).isEmpty();
+    }
+
+    @Test
+    void rows_that_are_looked_at_do_not_wait_for_the_count_of_the_first_ones() {
+        CountDownLatch counted = new CountDownLatch(1);
+        AtomicInteger counts = new AtomicInteger();
+        rows.show(counting(numbers("row ", 130), () -> {
+            if (counts.incrementAndGet() == 1) {
+                counted.await();
+            }
+            return new Counts(130, 200);
+        }));
+        eventually(() -> assertThat(shown(0, 50)).startsWith("row 0"));
+        shown(100, 50);
+        eventually(() -> assertThat(shown(100, 50)).startsWith("row 100").endsWith("row 129"));
+        eventually(() -> assertThat(rows.counts()).isEqualTo(new Counts(130, 200)));
+        counted.countDown();
+    }
+
+    @Test
+    void tells_when_the_length_is_known_and_when_it_is_not_any_more() {
+        List<@Nullable Counts> told = new ArrayList<>();
+        rows.onCounts(told::add);
+        rows.show(numbers("row ", 90));
+        eventually(() -> assertThat(told).containsExactly(null, new Counts(90, 90)));
+        rows.reload();
+        eventually(() -> assertThat(told).containsExactly(null, new Counts(90, 90), null, new Counts(90, 90)));
     }
 
     private List<String> shown(int offset, int limit) {

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The list: search and filters above the table; its frame stands at once and its rows come in the background. */
@@ -67,7 +68,7 @@ class ConfigList extends Div {
         grid.onSort((sort, direction) ->
                 listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
         grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
-        rows.counting().onState(state -> counted(rows.counts()));
+        rows.onCounts(this::counted);
         if (mayChange) {
             grid.markable(marks, this::listed, this::markAll);
             // The boxes are drawn with their rows.
@@ -207,13 +208,24 @@ class ConfigList extends Div {
     private record Listed(LlmConfigs configs, ListQuery query) implements PagedRows.Source<LlmConfigRow> {
         @Override
         public Stretch<LlmConfigRow> load(int offset, int limit) {
-            ListPart part = configs.list(query, offset, limit);
-            return new Stretch<>(part.rows(), part.more());
+            return stretch(configs.list(query, offset, limit));
         }
 
         @Override
         public Counts count() {
-            ListCounts counts = configs.count(query);
+            return counts(configs.count(query));
+        }
+
+        @Override
+        public Counts begin(int offset, int limit, Consumer<Stretch<LlmConfigRow>> rows) {
+            return counts(configs.list(query, offset, limit, part -> rows.accept(stretch(part))));
+        }
+
+        private static Stretch<LlmConfigRow> stretch(ListPart part) {
+            return new Stretch<>(part.rows(), part.more());
+        }
+
+        private static Counts counts(ListCounts counts) {
             return new Counts(counts.matching(), counts.all());
         }
     }
