@@ -64,15 +64,16 @@ public final class ListLoads {
             sql.update(ROWS.formatted(before + 1, count));
             sql.execute("vacuum analyze llm_config");
             before = count;
-            WORK.run(() -> loads.measureBoth(count));
+            WORK.run(() -> loads.measureAll(count));
         }
         program.close();
         System.exit(0);
     }
 
-    private void measureBoth(long rows) {
+    private void measureAll(long rows) {
         measure(rows, "first 100 rows", () -> configs.list(ListQuery.DEFAULT, 0, 100));
         measure(rows, "their count", () -> configs.count(ListQuery.DEFAULT));
+        measure(rows, "the page: both", () -> configs.list(ListQuery.DEFAULT, 0, 100, part -> {}));
     }
 
     private void measure(long rows, String what, Runnable reading) {

@@ -108,10 +108,25 @@ class LlmConfigListTest {
         assertThatOneStatementAnswers(() -> configs.count(search("a")));
     }
 
+    @Test
+    void both_cost_one_borrow_and_the_rows_are_there_before_they_are_counted() {
+        assertThatOneBorrowAnswers(2, () -> {
+            ListCounts counts = configs.list(ListQuery.DEFAULT, 0, 2, part -> {
+                assertThat(part.rows()).extracting(LlmConfigRow::name).containsExactly("gamma", "Alpha");
+                assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+            });
+            assertThat(counts).isEqualTo(new ListCounts(3, 4));
+        });
+    }
+
     private void assertThatOneStatementAnswers(Runnable reading) {
+        assertThatOneBorrowAnswers(1, reading);
+    }
+
+    private void assertThatOneBorrowAnswers(int statements, Runnable reading) {
         statistics.clear();
         reading.run();
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(statements);
         assertThat(statistics.getConnectCount()).isEqualTo(1);
         assertThat(statistics.getTransactionCount()).isEqualTo(1);
     }

@@ -9,20 +9,28 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 
-/** The incident that lasts, with its cause and what to do now; nothing while all is well. */
+/** The incident that lasts, with its cause, what to do now, and the button that does it; nothing while all is well. */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class IncidentLine extends Div {
     private final transient Incidents incidents;
     private final StateMark mark = new StateMark(Tone.BAD, "");
     private final Paragraph headline = new Paragraph();
     private final Paragraph advice = new Paragraph();
+    private final RemedyButton remedy;
+    private transient Consumer<UUID> onOpen = id -> {};
     private @Nullable UUID shown;
 
-    IncidentLine(Incidents incidents, Consumer<UUID> onOpen) {
+    IncidentLine(Incidents incidents, RemedyButton remedy) {
         this.incidents = incidents;
+        this.remedy = remedy;
         addClassName("incident-line");
         getElement().setAttribute("role", "status");
         advice.addClassName("incident-advice");
@@ -32,8 +40,15 @@ class IncidentLine extends Div {
             }
         });
         open.addThemeVariants(ButtonVariant.SMALL);
-        add(mark, new Div(headline, advice), open);
+        Div buttons = new Div(remedy, open);
+        buttons.addClassName("incident-buttons");
+        add(mark, new Div(headline, advice), buttons);
         setVisible(false);
+    }
+
+    /** Tells which incident a person wants to read about. */
+    void onOpen(Consumer<UUID> listener) {
+        onOpen = listener;
     }
 
     void show() {
@@ -45,6 +60,7 @@ class IncidentLine extends Div {
             mark.set(Tone.BAD, "Incident: " + cause.label());
             headline.setText(incident.verdict().headline());
             advice.setText(cause.advice());
+            remedy.offer(cause);
         }
     }
 }

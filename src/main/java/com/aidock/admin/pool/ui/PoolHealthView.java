@@ -6,7 +6,6 @@ import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
-import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.RelativeTime;
@@ -60,7 +59,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
             PoolAdvice advice,
             List<PoolTab> tabs,
             PoolActions actions,
-            Incidents incidents,
+            IncidentLine incident,
             Heartbeat heartbeat) {
         this.monitor = monitor;
         this.reader = reader;
@@ -69,7 +68,8 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
         this.actions = actions;
-        this.incident = new IncidentLine(incidents, this::openIncident);
+        this.incident = incident;
+        incident.onOpen(this::openIncident);
         this.tabs = new PoolTabs(tabs, this::name);
         addClassNames("page", "pool-page");
         Div cards = new Div();

@@ -1,0 +1,58 @@
+package com.aidock.admin.pool.incident;
+
+import com.aidock.admin.pool.backend.Backends;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.HolderState;
+import com.aidock.admin.pool.backend.Holders;
+import com.aidock.admin.pool.backend.LockTree;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Finds the one holder whose session to end first when an incident has a given cause; from memory. */
+@Component
+public class Culprits {
+    private final Holders holders;
+    private final Backends backends;
+
+    Culprits(Holders holders, Backends backends) {
+        this.holders = holders;
+        this.backends = backends;
+    }
+
+    /** Empty where no single session is to blame, or where it is another client's. */
+    public Optional<Holder> of(Cause cause) {
+        return switch (cause) {
+            case LOCK_CHAIN -> root();
+            case LEAK -> longest(HolderState.LEAKED::equals);
+            case DEAD_SOCKETS -> longest(HolderState.DEAD_SOCKET::equals);
+            case SLOW_SQL -> longest(HolderState.RUNNING::equals);
+            case OUTSIDE_CALL -> longest(Culprits::waitsForOthers);
+            case NESTED_BORROW, TOO_SMALL, DATABASE_FULL, UNCLEAR -> Optional.empty();
+        };
+    }
+
+    private static boolean waitsForOthers(HolderState state) {
+        return state == HolderState.OUTSIDE_CALL
+                || state == HolderState.IDLE_IN_TRANSACTION
+                || state == HolderState.HOLDING;
+    }
+
+    private Optional<Holder> root() {
+        return LockTree.of(backends.latest()).stream()
+                .findFirst()
+                .map(tree -> tree.session().pid())
+                .flatMap(pid -> find(holder -> holder.lease().backendPid() == pid));
+    }
+
+    private Optional<Holder> longest(Predicate<HolderState> state) {
+        return find(holder -> state.test(holder.state()) && holder.lease().backendPid() != 0);
+    }
+
+    private Optional<Holder> find(Predicate<Holder> what) {
+        return holders.held().stream()
+                .filter(holder -> Observation.counts(holder.lease().lane()))
+                .filter(what)
+                .findFirst();
+    }
+}
