@@ -100,6 +100,23 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void an_incidents_button_leads_to_the_session_that_is_to_blame() {
+        navigate(PoolHealthView.class);
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 95)) {
+            eventually(() -> assertThat(page()).contains("End session "));
+            test(remedy()).click();
+            eventually(() -> assertThat(dialog()).contains("Test storm › hold", "Terminate"));
+            assertThat(find(Dialog.class).single().getHeaderTitle())
+                    .isEqualTo(
+                            remedy().getText().replace("End session", "Session").replace("…", ""));
+        }
+    }
+
+    private Button remedy() {
+        return find(Button.class).withId("incident-remedy").single();
+    }
+
+    @Test
     @WithMockUser(roles = "VIEWER")
     void viewers_see_no_actions() {
         navigate(PoolHealthView.class);
