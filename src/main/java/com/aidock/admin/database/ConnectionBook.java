@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionBook {
     private final TimeCounter creation = new TimeCounter();
     private final AtomicLong failedValidations = new AtomicLong();
+    private final AtomicLong hindrances = new AtomicLong();
     private final AtomicLongArray closed = new AtomicLongArray(CloseReason.values().length);
     private final HikariConfig config;
     private volatile boolean shutDown;
@@ -29,6 +30,16 @@ final class ConnectionBook {
 
     void failedValidation() {
         failedValidations.incrementAndGet();
+    }
+
+    /** A borrower may be late now though its connection was free: one was validated, or closed instead of lent. */
+    void hindrance() {
+        hindrances.incrementAndGet();
+    }
+
+    /** Changes whenever there was another. */
+    long hindrances() {
+        return hindrances.get();
     }
 
     void evictAll() {

@@ -100,6 +100,7 @@ final class LaneControl implements AutoCloseable {
     }
 
     private void close(Connection connection) throws SQLException {
+        book.hindrance();
         connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
         pool.evictConnection(connection);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,48 +13,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseTable {
     /** More places than any machine has working threads, so that two threads seldom meet. */
-    static final int PLACES = 512;
+    private static final int PLACES = 512;
 
     private static final int BITS = Integer.numberOfTrailingZeros(PLACES);
     /** References from one place to the next: 16 of 4 bytes are a cache line, which two threads should not share. */
-    static final int STRIDE = 16;
+    private static final int STRIDE = 16;
     /** How many places in a row one thread may try; a thread that finds none free uses the overflow. */
     private static final int WINDOW = 8;
     /** 2^64 divided by the golden ratio: spreads consecutive thread numbers over the table. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    static final int OVERFLOW = -1;
+    private static final int OVERFLOW = -1;
 
-    private final AtomicReferenceArray<@Nullable Lease> places = new AtomicReferenceArray<>(PLACES * STRIDE);
-    private final Set<Lease> overflow = ConcurrentHashMap.newKeySet();
-    /** Borrows by place and lane: who has the place is the only writer, so counting costs no atomic update. */
-    private final AtomicLongArray borrows = new AtomicLongArray(PLACES * STRIDE);
+    private final AtomicReferenceArray<@Nullable LeasedConnection> places = new AtomicReferenceArray<>(PLACES * STRIDE);
+    private final Set<LeasedConnection> overflow = ConcurrentHashMap.newKeySet();
+    private final LeaseCounts counts = new LeaseCounts(PLACES);
 
-    private final AtomicLongArray overflowed = new AtomicLongArray(Lane.values().length);
-
-    void add(Lease lease) {
+    void add(LeasedConnection lease) {
         int home = home(lease.thread());
         for (int i = 0; i < WINDOW; i++) {
             int place = place(home, i);
             if (places.getPlain(place) == null && places.compareAndSet(place, null, lease)) {
                 lease.place = place;
-                int counter = place + lease.lane().ordinal();
-                borrows.setRelease(counter, borrows.getPlain(counter) + 1);
+                lease.counts = counts.asked(place / STRIDE, lease.lane());
                 return;
             }
         }
         lease.place = OVERFLOW;
         overflow.add(lease);
-        overflowed.incrementAndGet(lease.lane().ordinal());
+        counts.askedWithoutPlace(lease.lane());
     }
 
-    boolean contains(Lease lease) {
+    boolean contains(LeasedConnection lease) {
         int place = lease.place;
         return place == OVERFLOW ? overflow.contains(lease) : places.getPlain(place) == lease;
     }
 
     /** Only what it contains. */
-    void remove(Lease lease) {
+    void remove(LeasedConnection lease) {
         int place = lease.place;
         if (place == OVERFLOW) {
             overflow.remove(lease);
@@ -65,42 +60,39 @@ final class LeaseTable {
         }
     }
 
-    /** How many leases of this lane were added since start. */
-    long borrows(Lane lane) {
-        long sum = overflowed.get(lane.ordinal());
-        for (int place = 0; place < PLACES * STRIDE; place += STRIDE) {
-            sum += borrows.get(place + lane.ordinal());
-        }
-        return sum;
+    /** What all leases counted. */
+    LeaseCounts counts() {
+        return counts;
     }
 
     /** The connection that the thread took last and still holds, if any. */
     @Nullable
-    Lease innermost(Thread thread) {
-        Lease found = null;
+    LeasedConnection innermost(Thread thread) {
+        LeasedConnection found = null;
         int home = home(thread);
         for (int i = 0; i < WINDOW; i++) {
             found = later(found, places.get(place(home, i)), thread);
         }
         if (!overflow.isEmpty()) {
-            for (Lease lease : overflow) {
+            for (LeasedConnection lease : overflow) {
                 found = later(found, lease, thread);
             }
         }
         return found;
     }
 
-    private static @Nullable Lease later(@Nullable Lease found, @Nullable Lease next, Thread thread) {
+    private static @Nullable LeasedConnection later(
+            @Nullable LeasedConnection found, @Nullable LeasedConnection next, Thread thread) {
         if (next == null || next.thread() != thread || next.waiting()) {
             return found;
         }
         return found == null || next.askedAfter(found) ? next : found;
     }
 
-    List<Lease> all() {
-        List<Lease> leases = new ArrayList<>(overflow);
+    List<LeasedConnection> all() {
+        List<LeasedConnection> leases = new ArrayList<>(overflow);
         for (int i = 0; i < PLACES * STRIDE; i += STRIDE) {
-            Lease lease = places.get(i);
+            LeasedConnection lease = places.get(i);
             if (lease != null) {
                 leases.add(lease);
             }

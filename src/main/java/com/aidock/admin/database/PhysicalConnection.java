@@ -56,6 +56,7 @@ final class PhysicalConnection extends ForwardingConnection {
 
     @Override
     public boolean isValid(int timeoutSeconds) throws SQLException {
+        book.hindrance();
         boolean valid = target.isValid(timeoutSeconds);
         if (!valid) {
             invalid = true;

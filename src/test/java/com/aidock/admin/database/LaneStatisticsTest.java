@@ -10,8 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,21 +51,6 @@ class LaneStatisticsTest {
         assertThat(lane.statistics().borrows()).isEqualTo(3);
         assertThat(lane.statistics().acquire().count()).isEqualTo(2);
         assertThat(lane.statistics().hold().percentile(1)).isGreaterThan(Duration.ofMillis(250));
-    }
-
-    @Test
-    void many_at_once_beyond_all_places_are_counted_each() throws SQLException {
-        Deque<Lease> all = new ArrayDeque<>();
-        for (int i = 0; i < 100; i++) {
-            Lease lease = leases.ask(Lane.MAIN, WORK);
-            leases.acquired(lease, 1);
-            all.push(lease);
-        }
-        all.forEach(leases::end);
-        all.forEach(leases::end);
-        assertThat(leases.acquire(Lane.MAIN).count()).isEqualTo(100);
-        assertThat(leases.hold(Lane.MAIN).count()).isEqualTo(100);
-        assertThat(leases.hold(Lane.BACKGROUND)).isEqualTo(TimeCounts.NONE);
     }
 
     @Test
