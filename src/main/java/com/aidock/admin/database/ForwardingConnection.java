@@ -26,7 +26,10 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 abstract class ForwardingConnection implements Connection {
-    protected final Connection target;
+    /** Set before the first call; a borrowed one gets it later than it is made. */
+    protected Connection target;
+
+    ForwardingConnection() {}
 
     ForwardingConnection(Connection target) {
         this.target = target;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,88 +14,91 @@ import java.util.concurrent.atomic.AtomicLong;
  * because only the pool can be asked with a time limit of the borrower's own.
  */
 final class LanePool implements AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
-
     private final Lane lane;
     private final HikariConfig config;
     private final HikariPool pool;
     private final LaneControl control;
     private final LeaseRegistry registry;
-    private final AtomicLong failedValidations;
+    private final ConnectionBook book;
     private final AtomicLong timeouts = new AtomicLong();
     private volatile boolean closed;
 
-    LanePool(Lane lane, HikariConfig config, LeaseRegistry registry, AtomicLong failedValidations) {
+    LanePool(Lane lane, HikariConfig config, LeaseRegistry registry, ConnectionBook book) {
         config.validate();
         this.lane = lane;
         this.config = config;
         this.pool = new HikariPool(config);
-        this.control = new LaneControl(lane, config, pool);
+        this.control = new LaneControl(lane, config, pool, book);
         this.registry = registry;
-        this.failedValidations = failedValidations;
+        this.book = book;
     }
 
     /** Lends to whoever may wait as long as the lane says. */
     Connection borrow(Work work) throws SQLException {
-        Lease lease = registry.ask(lane, work);
+        LeasedConnection lease = registry.ask(lane, work);
         try {
-            return lend(lease, config.getConnectionTimeout(), NOTHING);
+            return lend(lease, config.getConnectionTimeout());
         } catch (SQLException | RuntimeException e) {
-            registry.end(lease);
+            registry.giveUp(lease);
             throw e;
         }
     }
 
     /** Lends to an API client, within what all clients may hold and for no longer than a client waits. */
     Connection borrow(Work work, ClientShare share) throws SQLException {
-        Lease lease = registry.ask(lane, work);
+        LeasedConnection lease = registry.ask(lane, work);
         try {
             return within(share, lease);
         } catch (SQLException | RuntimeException e) {
-            registry.end(lease);
+            registry.giveUp(lease);
             throw e;
         }
     }
 
     /** Lends to whoever would rather go without than wait longer: giving up is nobody's time-out. */
     Connection tryBorrow(Work work, Duration patience) throws SQLException {
-        Lease lease = registry.ask(lane, work);
+        LeasedConnection lease = registry.ask(lane, work);
         try {
-            return take(lease, Math.max(1, patience.toMillis()), NOTHING);
+            return take(lease, Math.max(1, patience.toMillis()));
         } catch (SQLException | RuntimeException e) {
-            registry.end(lease);
+            registry.giveUp(lease);
             throw e;
         }
     }
 
-    private Connection within(ClientShare share, Lease lease) throws SQLException {
+    private Connection within(ClientShare share, LeasedConnection lease) throws SQLException {
         long patience = Math.min(share.enter(), config.getConnectionTimeout());
+        lease.atTheEnd(new Once(share::leave));
         try {
-            return lend(lease, patience, share::leave);
+            return lend(lease, patience);
         } catch (SQLException | RuntimeException e) {
             share.leave();
             throw e;
         }
     }
 
-    private Connection lend(Lease lease, long millis, Runnable atTheEnd) throws SQLException {
+    private Connection lend(LeasedConnection lease, long millis) throws SQLException {
         try {
-            return take(lease, millis, atTheEnd);
+            return take(lease, millis);
         } catch (SQLTransientConnectionException e) {
             timeouts.incrementAndGet();
             throw e;
         }
     }
 
-    private Connection take(Lease lease, long millis, Runnable atTheEnd) throws SQLException {
+    private Connection take(LeasedConnection lease, long millis) throws SQLException {
         if (closed) {
             throw new SQLException("The %s lane has been closed".formatted(lane.id()));
         }
+        long hindrances = book.hindrances();
         Connection connection = control.take(millis);
-        registry.acquired(lease, connection.unwrap(PhysicalConnection.class).backendPid());
-        LeasedConnection lent = new LeasedConnection(connection, lease, registry, atTheEnd);
-        lease.lent = lent;
-        return lent;
+        PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
+        // Who had to pass a share may have waited there.
+        boolean smooth = !lease.endsWithTask() && hindrances == book.hindrances();
+        long now = smooth ? PoolClock.acquiredAt(connection, lease.askedAt()) : registry.now();
+        physical.used(now);
+        registry.acquired(lease, connection, physical.backendPid(), now);
+        return lease;
     }
 
     LaneControl control() {
@@ -103,10 +107,30 @@ final class LanePool implements AutoCloseable {
 
     /** Takes a connection away from its holder and closes it. */
     void reclaim(Lease lease) {
-        LeasedConnection lent = lease.lent;
-        if (lent != null) {
-            lent.reclaim(pool::evictConnection);
+        ((LeasedConnection) lease).reclaim(this::closeReclaimed);
+    }
+
+    private void closeReclaimed(Connection connection) {
+        try {
+            connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.RECLAIMED);
+        } catch (SQLException e) {
+            // Already given back: then there is nothing to take.
+            return;
         }
+        pool.evictConnection(connection);
+    }
+
+    LaneStatistics statistics() {
+        TimeCounts creation = book.creation();
+        return new LaneStatistics(
+                lane,
+                registry.borrows(lane),
+                timeouts.get(),
+                creation.count(),
+                book.closedByReason(),
+                registry.acquire(lane),
+                registry.hold(lane),
+                creation);
     }
 
     LaneReading read() {
@@ -118,13 +142,31 @@ final class LanePool implements AutoCloseable {
                 pool.getTotalConnections(),
                 pool.getThreadsAwaitingConnection(),
                 config.getMaximumPoolSize(),
-                failedValidations.get(),
+                book.failedValidations(),
                 timeouts.get());
+    }
+
+    /** Does something the first time only. */
+    private static final class Once extends AtomicBoolean implements Runnable {
+        private static final long serialVersionUID = 1L;
+        private final transient Runnable task;
+
+        Once(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (compareAndSet(false, true)) {
+                task.run();
+            }
+        }
     }
 
     @Override
     public void close() {
         closed = true;
+        book.shutDown();
         control.close();
         try {
             pool.shutdown();

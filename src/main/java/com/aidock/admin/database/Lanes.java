@@ -3,7 +3,7 @@ package com.aidock.admin.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +14,14 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * lanes read. The readings come from memory and never borrow.
  */
 public class Lanes extends AbstractDataSource implements AutoCloseable {
-    private final Map<Lane, LanePool> pools;
+    /** In the order of {@link Lane}. */
+    private final LanePool[] pools;
+
     private final LeaseRegistry leases;
     private final ClientShare clients;
 
     Lanes(Map<Lane, LanePool> pools, LeaseRegistry leases, ClientShare clients) {
-        this.pools = new EnumMap<>(pools);
+        this.pools = Arrays.stream(Lane.values()).map(pools::get).toArray(LanePool[]::new);
         this.leases = leases;
         this.clients = clients;
     }
@@ -58,11 +60,16 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
 
     /** One reading per lane, in the order of {@link Lane}. */
     public List<LaneReading> readings() {
-        return pools.values().stream().map(LanePool::read).toList();
+        return Arrays.stream(pools).map(LanePool::read).toList();
     }
 
     public LaneReading reading(Lane lane) {
         return pool(lane).read();
+    }
+
+    /** What the lane has counted since start; reading it borrows nothing. */
+    public LaneStatistics statistics(Lane lane) {
+        return pool(lane).statistics();
     }
 
     /** Who holds and who waits. */
@@ -99,11 +106,11 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
     }
 
     LanePool pool(Lane lane) {
-        return Objects.requireNonNull(pools.get(lane));
+        return pools[lane.ordinal()];
     }
 
     @Override
     public void close() {
-        pools.values().forEach(LanePool::close);
+        Arrays.stream(pools).forEach(LanePool::close);
     }
 }

@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import java.sql.Connection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,19 +28,20 @@ public final class LeaseRegistry {
         }
     }
 
-    Lease ask(Lane lane, Work work) {
-        Lease lease = new Lease(lane, work, nanos.getAsLong());
+    LeasedConnection ask(Lane lane, Work work) {
+        LeasedConnection lease = new LeasedConnection(lane, work, this, nanos.getAsLong());
         leases.add(lease);
         return lease;
     }
 
-    void acquired(Lease lease, int backendPid) {
-        lease.acquired(backendPid, nanos.getAsLong());
+    void acquired(LeasedConnection lease, Connection connection, int backendPid, long now) {
+        lease.acquired(connection, backendPid, now);
+        leases.counts().waited(lease, now - lease.askedAt());
     }
 
     /** Notes a statement in the connection that this thread took last. */
     void ran(String sql) {
-        Lease lease = current();
+        LeasedConnection lease = current();
         if (lease != null) {
             lease.ran(sql);
             counter(lease.lane()).increment();
@@ -48,7 +50,7 @@ public final class LeaseRegistry {
 
     /** Notes that the JPA layer waits for the server in the connection that this thread took last. */
     void executing() {
-        Lease lease = current();
+        LeasedConnection lease = current();
         if (lease != null) {
             lease.executing(now());
         }
@@ -60,19 +62,32 @@ public final class LeaseRegistry {
      * @return whether it holds anything
      */
     public boolean abandon(Thread thread) {
-        List<Lease> theirs =
-                held().stream().filter(lease -> lease.thread() == thread).toList();
-        theirs.forEach(Lease::abandon);
+        List<LeasedConnection> theirs = leases.all().stream()
+                .filter(lease -> lease.thread() == thread && !lease.waiting())
+                .toList();
+        theirs.forEach(LeasedConnection::abandon);
         return !theirs.isEmpty();
     }
 
-    void end(Lease lease) {
-        leases.remove(lease);
+    /** Ends one that never got a connection. */
+    void giveUp(LeasedConnection lease) {
+        if (leases.contains(lease)) {
+            leases.remove(lease);
+        }
+    }
+
+    /** Does nothing when it ended before, as a connection may be closed twice. */
+    void end(LeasedConnection lease, Connection closed, long since) {
+        if (leases.contains(lease)) {
+            // Counted first: who has the place is the only one who counts there.
+            leases.counts().held(lease, PoolClock.returnedAt(closed, since) - since);
+            leases.remove(lease);
+        }
     }
 
     /** The connection that this thread took last and still holds, if any. */
     @Nullable
-    Lease current() {
+    LeasedConnection current() {
         return leases.innermost(Thread.currentThread());
     }
 
@@ -83,7 +98,17 @@ public final class LeaseRegistry {
 
     /** How often a connection of this lane was asked for since start. */
     public long borrows(Lane lane) {
-        return leases.borrows(lane);
+        return leases.counts().borrows(lane);
+    }
+
+    /** How long those had waited who got a connection of this lane. */
+    TimeCounts acquire(Lane lane) {
+        return leases.counts().acquire(lane);
+    }
+
+    /** How long connections of this lane were held that were given back. */
+    TimeCounts hold(Lane lane) {
+        return leases.counts().hold(lane);
     }
 
     /** How many statements of the JPA layer were sent over this lane since start. */
@@ -99,6 +124,7 @@ public final class LeaseRegistry {
     public List<Lease> held() {
         long now = now();
         return leases.all().stream()
+                .map(Lease.class::cast)
                 .filter(lease -> !lease.waiting())
                 .sorted(Comparator.comparingLong((Lease lease) -> lease.heldNanos(now))
                         .reversed())
@@ -109,6 +135,7 @@ public final class LeaseRegistry {
     public List<Lease> waiting() {
         long now = now();
         return leases.all().stream()
+                .map(Lease.class::cast)
                 .filter(Lease::waiting)
                 .sorted(Comparator.comparingLong((Lease lease) -> lease.waitedNanos(now))
                         .reversed())

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -26,78 +25,74 @@ final class LeaseTable {
 
     private static final int OVERFLOW = -1;
 
-    private final AtomicReferenceArray<@Nullable Lease> places = new AtomicReferenceArray<>(PLACES * STRIDE);
-    private final Set<Lease> overflow = ConcurrentHashMap.newKeySet();
-    /** Borrows by place and lane: who has the place is the only writer, so counting costs no atomic update. */
-    private final AtomicLongArray borrows = new AtomicLongArray(PLACES * STRIDE);
+    private final AtomicReferenceArray<@Nullable LeasedConnection> places = new AtomicReferenceArray<>(PLACES * STRIDE);
+    private final Set<LeasedConnection> overflow = ConcurrentHashMap.newKeySet();
+    private final LeaseCounts counts = new LeaseCounts(PLACES);
 
-    private final AtomicLongArray overflowed = new AtomicLongArray(Lane.values().length);
-
-    void add(Lease lease) {
+    void add(LeasedConnection lease) {
         int home = home(lease.thread());
         for (int i = 0; i < WINDOW; i++) {
             int place = place(home, i);
             if (places.getPlain(place) == null && places.compareAndSet(place, null, lease)) {
                 lease.place = place;
-                int counter = place + lease.lane().ordinal();
-                borrows.setRelease(counter, borrows.getPlain(counter) + 1);
+                lease.counts = counts.asked(place / STRIDE, lease.lane());
                 return;
             }
         }
         lease.place = OVERFLOW;
         overflow.add(lease);
-        overflowed.incrementAndGet(lease.lane().ordinal());
+        counts.askedWithoutPlace(lease.lane());
     }
 
-    /** Does nothing when it was removed before, as a connection may be closed twice. */
-    void remove(Lease lease) {
+    boolean contains(LeasedConnection lease) {
+        int place = lease.place;
+        return place == OVERFLOW ? overflow.contains(lease) : places.getPlain(place) == lease;
+    }
+
+    /** Only what it contains. */
+    void remove(LeasedConnection lease) {
         int place = lease.place;
         if (place == OVERFLOW) {
             overflow.remove(lease);
         } else {
             // Not a compare-and-set, which would cost a tenth of the borrow: a connection has one owner at a time.
-            if (places.getPlain(place) == lease) {
-                places.setRelease(place, null);
-            }
+            places.setRelease(place, null);
         }
     }
 
-    /** How many leases of this lane were added since start. */
-    long borrows(Lane lane) {
-        long sum = overflowed.get(lane.ordinal());
-        for (int place = 0; place < PLACES * STRIDE; place += STRIDE) {
-            sum += borrows.get(place + lane.ordinal());
-        }
-        return sum;
+    /** What all leases counted. */
+    LeaseCounts counts() {
+        return counts;
     }
 
     /** The connection that the thread took last and still holds, if any. */
     @Nullable
-    Lease innermost(Thread thread) {
-        Lease found = null;
+    LeasedConnection innermost(Thread thread) {
+        LeasedConnection found = null;
         int home = home(thread);
         for (int i = 0; i < WINDOW; i++) {
             found = later(found, places.get(place(home, i)), thread);
         }
         if (!overflow.isEmpty()) {
-            for (Lease lease : overflow) {
+            for (LeasedConnection lease : overflow) {
                 found = later(found, lease, thread);
             }
         }
         return found;
     }
 
-    private static @Nullable Lease later(@Nullable Lease found, @Nullable Lease next, Thread thread) {
+    private static @Nullable LeasedConnection later(
+            @Nullable LeasedConnection found, @Nullable LeasedConnection next, Thread thread) {
         if (next == null || next.thread() != thread || next.waiting()) {
             return found;
         }
         return found == null || next.askedAfter(found) ? next : found;
     }
 
-    List<Lease> all() {
-        List<Lease> leases = new ArrayList<>(overflow);
+    List<LeasedConnection> all() {
+        List<LeasedConnection> leases = new ArrayList<>(overflow);
         for (int i = 0; i < PLACES * STRIDE; i += STRIDE) {
-            Lease lease = places.get(i);
+            LeasedConnection lease = places.get(i);
             if (lease != null) {
                 leases.add(lease);
             }

@@ -1,24 +1,91 @@
 package com.aidock.admin.database;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A borrowed connection that ends its lease when it goes back to the pool. */
-final class LeasedConnection extends ForwardingConnection {
-    private final Lease lease;
+/**
+ * A borrowed connection and its lease, in one object because one is made for each borrow: it exists from the moment
+ * somebody asks, forwards to a connection of the pool once there is one, and ends when that goes back.
+ */
+final class LeasedConnection extends ForwardingConnection implements Lease {
+    private static final long NOT_YET = Long.MIN_VALUE;
+    private static final VarHandle ACQUIRED_AT = acquiredAtHandle();
+
+    private final Lane lane;
+    private final Thread thread;
+    private final Work work;
     private final LeaseRegistry registry;
-    private final Runnable atTheEnd;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long askedAt;
+    private @Nullable Runnable atTheEnd;
+    private int backendPid;
+    /** Written last, with release, so that who sees it sees what was lent as well, at no fence's cost. */
+    private long acquiredAt = NOT_YET;
 
-    /** With what is to be done, once, when the connection is given back. */
-    LeasedConnection(Connection target, Lease lease, LeaseRegistry registry, Runnable atTheEnd) {
-        super(target);
-        this.lease = lease;
+    private volatile @Nullable String lastSql;
+    /** 0 while nothing runs: to begin with anything else would cost a fence. */
+    private volatile long executingSince;
+
+    private volatile boolean abandoned;
+    /** Where the {@link LeaseTable} keeps it. */
+    int place;
+    /** Where its place counts; null without a place. */
+    @Nullable
+    LaneCounts counts;
+
+    LeasedConnection(Lane lane, Work work, LeaseRegistry registry, long askedAt) {
+        this.lane = lane;
+        this.thread = Thread.currentThread();
+        this.work = work;
         this.registry = registry;
-        this.atTheEnd = atTheEnd;
+        this.askedAt = askedAt;
+    }
+
+    /** Does something when the connection is given back; it is done again when it is closed again. */
+    void atTheEnd(Runnable task) {
+        atTheEnd = task;
+    }
+
+    /** Whether somebody else than the pool may have made the borrower wait. */
+    boolean endsWithTask() {
+        return atTheEnd != null;
+    }
+
+    void acquired(Connection connection, int pid, long now) {
+        target = connection;
+        backendPid = pid;
+        ACQUIRED_AT.setRelease(this, now);
+    }
+
+    void ran(String sql) {
+        lastSql = sql;
+    }
+
+    void executing(long now) {
+        executingSince = now == 0 ? 1 : now;
+    }
+
+    /** Ends the statement; tells for how many nanoseconds it ran, 0 if none was. */
+    long executed(long now) {
+        long from = executingSince;
+        executingSince = 0;
+        return from == 0 ? 0 : now - from;
+    }
+
+    void abandon() {
+        abandoned = true;
+    }
+
+    long askedAt() {
+        return askedAt;
+    }
+
+    boolean askedAfter(LeasedConnection other) {
+        return askedAt - other.askedAt > 0;
     }
 
     @Override
@@ -41,6 +108,9 @@ final class LeasedConnection extends ForwardingConnection {
 
     /** Ends the lease without the holder: its connection goes to whoever closes it for good. */
     void reclaim(Consumer<Connection> closer) {
+        if (waiting()) {
+            return;
+        }
         try {
             closer.accept(target);
         } finally {
@@ -49,9 +119,75 @@ final class LeasedConnection extends ForwardingConnection {
     }
 
     private void end() {
-        registry.end(lease);
-        if (ended.compareAndSet(false, true)) {
-            atTheEnd.run();
+        registry.end(this, target, acquiredAt);
+        Runnable task = atTheEnd;
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    @Override
+    public Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public Thread thread() {
+        return thread;
+    }
+
+    @Override
+    public Work work() {
+        return work;
+    }
+
+    @Override
+    public boolean waiting() {
+        return acquiredAt() == NOT_YET;
+    }
+
+    @Override
+    public long waitedNanos(long now) {
+        long until = acquiredAt();
+        return (until == NOT_YET ? now : until) - askedAt;
+    }
+
+    @Override
+    public long heldNanos(long now) {
+        long from = acquiredAt();
+        return from == NOT_YET ? 0 : Math.max(0, now - from);
+    }
+
+    @Override
+    public int backendPid() {
+        return waiting() ? 0 : backendPid;
+    }
+
+    @Override
+    public @Nullable String lastSql() {
+        return lastSql;
+    }
+
+    @Override
+    public long executingNanos(long now) {
+        long from = executingSince;
+        return from == 0 ? 0 : Math.max(1, now - from);
+    }
+
+    @Override
+    public boolean abandoned() {
+        return abandoned;
+    }
+
+    private long acquiredAt() {
+        return (long) ACQUIRED_AT.getAcquire(this);
+    }
+
+    private static VarHandle acquiredAtHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(LeasedConnection.class, "acquiredAt", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A lease has no field acquiredAt", e);
         }
     }
 }

@@ -29,7 +29,7 @@ final class StatementTimes implements SessionEventListener {
 
     @Override
     public void jdbcExecuteStatementEnd() {
-        Lease lease = leases.current();
+        LeasedConnection lease = leases.current();
         if (lease == null) {
             return;
         }

@@ -2,6 +2,7 @@ package com.aidock.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTableTest {
     private static final Work WORK = Work.job("test", "hold");
+    private final LeaseRegistry registry = new LeaseRegistry();
+    private final Connection connection = new IdleConnection();
     private final LeaseTable table = new LeaseTable();
     private long now;
 
     @Test
     void a_thread_finds_the_connection_it_took_last_and_the_one_before_when_that_is_back() {
-        Lease outer = held();
-        Lease inner = held();
+        LeasedConnection outer = held();
+        LeasedConnection inner = held();
         assertThat(table.innermost(Thread.currentThread())).isSameAs(inner);
         table.remove(inner);
         assertThat(table.innermost(Thread.currentThread())).isSameAs(outer);
@@ -26,29 +29,30 @@ class LeaseTableTest {
 
     @Test
     void one_that_still_waits_is_listed_and_is_nobodys_connection() {
-        Lease waiting = added();
+        LeasedConnection waiting = added();
         assertThat(table.all()).containsExactly(waiting);
         assertThat(table.innermost(Thread.currentThread())).isNull();
     }
 
     @Test
-    void closing_twice_ends_nobody_elses_lease() {
-        Lease first = held();
+    void a_lease_that_ended_is_not_taken_for_the_one_in_its_place() {
+        LeasedConnection first = held();
         table.remove(first);
-        Lease second = held();
-        table.remove(first);
+        LeasedConnection second = held();
+        assertThat(table.contains(first)).isFalse();
+        assertThat(table.contains(second)).isTrue();
         assertThat(table.all()).containsExactly(second);
     }
 
     @Test
     void a_thread_with_more_leases_than_places_loses_none_of_them() {
-        List<Lease> leases = new ArrayList<>();
+        List<LeasedConnection> leases = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             leases.add(held());
         }
         assertThat(table.all()).hasSameElementsAs(leases);
         assertThat(table.innermost(Thread.currentThread())).isSameAs(leases.getLast());
-        assertThat(table.borrows(Lane.MAIN)).isEqualTo(100);
+        assertThat(table.counts().borrows(Lane.MAIN)).isEqualTo(100);
         leases.forEach(table::remove);
         assertThat(table.all()).isEmpty();
     }
@@ -70,13 +74,13 @@ class LeaseTableTest {
             worker.join();
         }
         assertThat(table.all()).isEmpty();
-        assertThat(table.borrows(Lane.MAIN)).isEqualTo(threads);
+        assertThat(table.counts().borrows(Lane.MAIN)).isEqualTo(threads);
     }
 
     private void holdUntil(CountDownLatch inside, CountDownLatch leave) {
-        Lease lease = new Lease(Lane.MAIN, WORK, 0);
+        LeasedConnection lease = new LeasedConnection(Lane.MAIN, WORK, registry, 0);
         table.add(lease);
-        lease.acquired(1, 1);
+        lease.acquired(connection, 1, 1);
         inside.countDown();
         try {
             leave.await();
@@ -86,14 +90,14 @@ class LeaseTableTest {
         table.remove(lease);
     }
 
-    private Lease held() {
-        Lease lease = added();
-        lease.acquired(1, ++now);
+    private LeasedConnection held() {
+        LeasedConnection lease = added();
+        lease.acquired(connection, 1, ++now);
         return lease;
     }
 
-    private Lease added() {
-        Lease lease = new Lease(Lane.MAIN, WORK, ++now);
+    private LeasedConnection added() {
+        LeasedConnection lease = new LeasedConnection(Lane.MAIN, WORK, registry, ++now);
         table.add(lease);
         return lease;
     }
