@@ -7,7 +7,6 @@ import com.aidock.admin.testing.PostgresTest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,8 +21,8 @@ class DatabaseWatchTest {
     @Autowired
     DatabaseWatchTest(Lanes lanes, DatabaseState state) {
         this.lanes = lanes;
-        this.state = new DatabaseState(
-                Clock.fixed(Instant.parse("2026-07-17T09:00:00Z"), ZoneOffset.UTC), state.facts(), List.of());
+        this.state =
+                new DatabaseState(Clock.fixed(Instant.parse("2026-07-17T09:00:00Z"), ZoneOffset.UTC), state.facts());
         this.watch = new DatabaseWatch(lanes, this.state);
     }
 
