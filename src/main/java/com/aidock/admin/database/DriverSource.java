@@ -1,9 +1,9 @@
 package com.aidock.admin.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.Driver;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -12,20 +12,28 @@ final class DriverSource extends AbstractDataSource {
     private final Driver driver = new Driver();
     private final String jdbcUrl;
     private final Properties properties;
-    private final AtomicLong failedValidations = new AtomicLong();
+    private final ConnectionBook book;
 
+    /** For connections that belong to no lane. */
     DriverSource(String jdbcUrl, Properties properties) {
+        this(jdbcUrl, properties, new ConnectionBook(new HikariConfig()));
+    }
+
+    DriverSource(String jdbcUrl, Properties properties, ConnectionBook book) {
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;
+        this.book = book;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        long start = System.nanoTime();
         Connection connection = driver.connect(jdbcUrl, properties);
         if (connection == null) {
             throw new SQLException("The PostgreSQL driver does not accept " + jdbcUrl);
         }
-        return new PhysicalConnection(connection, failedValidations);
+        book.opened(System.nanoTime() - start);
+        return new PhysicalConnection(connection, book);
     }
 
     @Override
@@ -38,8 +46,4 @@ final class DriverSource extends AbstractDataSource {
      */
     @Override
     public void setLoginTimeout(int seconds) {}
-
-    AtomicLong failedValidations() {
-        return failedValidations;
-    }
 }

@@ -28,6 +28,7 @@ final class LaneControl implements AutoCloseable {
     private final Lane lane;
     private final HikariConfig config;
     private final HikariPool pool;
+    private final ConnectionBook book;
     private boolean adjusting;
     private volatile long deadline;
     /** More connections are open than the lane may have; read at every borrow. */
@@ -35,10 +36,11 @@ final class LaneControl implements AutoCloseable {
 
     private volatile boolean closed;
 
-    LaneControl(Lane lane, HikariConfig config, HikariPool pool) {
+    LaneControl(Lane lane, HikariConfig config, HikariPool pool, ConnectionBook book) {
         this.lane = lane;
         this.config = config;
         this.pool = pool;
+        this.book = book;
     }
 
     LaneTuning tuning() {
@@ -60,6 +62,7 @@ final class LaneControl implements AutoCloseable {
     }
 
     void evict() {
+        book.evictAll();
         pool.softEvictConnections();
         adjust();
     }
@@ -76,7 +79,7 @@ final class LaneControl implements AutoCloseable {
     private Connection fitting(Connection first, long until) throws SQLException {
         Connection connection = first;
         while (excess() > 0) {
-            pool.evictConnection(connection);
+            close(connection);
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             connection = pool.getConnection(Math.max(1, left));
         }
@@ -86,7 +89,7 @@ final class LaneControl implements AutoCloseable {
     void closeIdle(int most) {
         try {
             for (int i = 0; i < most && pool.getIdleConnections() > 0; i++) {
-                pool.evictConnection(pool.getConnection(1));
+                close(pool.getConnection(1));
             }
         } catch (SQLTransientConnectionException e) {
             // Somebody else was faster, and needed it.
@@ -94,6 +97,11 @@ final class LaneControl implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("The %s lane cannot be asked for a connection".formatted(lane.id()), e);
         }
+    }
+
+    private void close(Connection connection) throws SQLException {
+        connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
+        pool.evictConnection(connection);
     }
 
     private synchronized void adjust() {

@@ -86,10 +86,11 @@ final class LaneFactory {
     }
 
     private LanePool pool(Lane lane, LaneSettings settings, SessionStyle style, LeaseRegistry leases) {
-        DriverSource source = new DriverSource(url.jdbcUrl(), DriverProperties.of(url, settings, name(lane), style));
         HikariConfig config = new HikariConfig();
+        ConnectionBook book = new ConnectionBook(config);
         config.setPoolName(lane.id());
-        config.setDataSource(source);
+        config.setDataSource(
+                new DriverSource(url.jdbcUrl(), DriverProperties.of(url, settings, name(lane), style), book));
         config.setAutoCommit(false);
         config.setMaximumPoolSize(settings.maximumSize());
         config.setMinimumIdle(settings.kept());
@@ -103,7 +104,7 @@ final class LaneFactory {
         if (style == SessionStyle.SET_ON_CONNECT) {
             config.setConnectionInitSql(DriverProperties.setStatements(settings));
         }
-        return new LanePool(lane, config, leases, source.failedValidations());
+        return new LanePool(lane, config, leases, book);
     }
 
     private String name(Lane lane) {

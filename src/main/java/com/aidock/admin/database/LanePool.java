@@ -20,18 +20,18 @@ final class LanePool implements AutoCloseable {
     private final HikariPool pool;
     private final LaneControl control;
     private final LeaseRegistry registry;
-    private final AtomicLong failedValidations;
+    private final ConnectionBook book;
     private final AtomicLong timeouts = new AtomicLong();
     private volatile boolean closed;
 
-    LanePool(Lane lane, HikariConfig config, LeaseRegistry registry, AtomicLong failedValidations) {
+    LanePool(Lane lane, HikariConfig config, LeaseRegistry registry, ConnectionBook book) {
         config.validate();
         this.lane = lane;
         this.config = config;
         this.pool = new HikariPool(config);
-        this.control = new LaneControl(lane, config, pool);
+        this.control = new LaneControl(lane, config, pool, book);
         this.registry = registry;
-        this.failedValidations = failedValidations;
+        this.book = book;
     }
 
     /** Lends to whoever may wait as long as the lane says. */
@@ -91,7 +91,8 @@ final class LanePool implements AutoCloseable {
             throw new SQLException("The %s lane has been closed".formatted(lane.id()));
         }
         Connection connection = control.take(millis);
-        registry.acquired(lease, connection.unwrap(PhysicalConnection.class).backendPid());
+        PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
+        physical.used(registry.acquired(lease, physical.backendPid()));
         LeasedConnection lent = new LeasedConnection(connection, lease, registry, atTheEnd);
         lease.lent = lent;
         return lent;
@@ -109,8 +110,31 @@ final class LanePool implements AutoCloseable {
     void reclaim(Lease lease) {
         LeasedConnection lent = lease.lent;
         if (lent != null) {
-            lent.reclaim(pool::evictConnection);
+            lent.reclaim(this::closeReclaimed);
         }
+    }
+
+    private void closeReclaimed(Connection connection) {
+        try {
+            connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.RECLAIMED);
+        } catch (SQLException e) {
+            // Already given back: then there is nothing to take.
+            return;
+        }
+        pool.evictConnection(connection);
+    }
+
+    LaneStatistics statistics() {
+        TimeCounts creation = book.creation();
+        return new LaneStatistics(
+                lane,
+                registry.borrows(lane),
+                timeouts.get(),
+                creation.count(),
+                book.closedByReason(),
+                registry.acquire(lane),
+                registry.hold(lane),
+                creation);
     }
 
     LaneReading read() {
@@ -122,13 +146,14 @@ final class LanePool implements AutoCloseable {
                 pool.getTotalConnections(),
                 pool.getThreadsAwaitingConnection(),
                 config.getMaximumPoolSize(),
-                failedValidations.get(),
+                book.failedValidations(),
                 timeouts.get());
     }
 
     @Override
     public void close() {
         closed = true;
+        book.shutDown();
         control.close();
         try {
             pool.shutdown();

