@@ -18,8 +18,7 @@ import java.util.List;
 
 /** The settings of one lane: what was asked, what is so and who says so, where it comes from, and the verdict. */
 class SettingTable extends Div {
-    private static final List<String> COLUMNS =
-            List.of("Setting", "First fix", "Configured", "Effective", "Comes from", "Verdict");
+    private static final List<String> COLUMNS = List.of("Setting", "Configured", "Effective", "Verdict", "Comes from");
 
     private final NativeTableBody body;
 
@@ -46,18 +45,17 @@ class SettingTable extends Div {
     private static NativeTableRow row(Setting setting) {
         NativeTableRow row = new NativeTableRow();
         row.add(
-                cell("Setting", new Span(setting.name())),
-                cell("First fix", quiet(setting.firstFix())),
+                cell("Setting", new Span(setting.name()), quiet(setting.firstFix(), "First fix: ")),
                 cell("Configured", new Span(setting.configured())),
                 cell(
                         "Effective",
                         new Span(setting.effective()),
-                        quiet("says the " + setting.readFrom().label())),
-                cell("Comes from", quiet(setting.origin())),
+                        quiet(setting.readFrom().label(), "says the ")),
                 cell(
                         "Verdict",
                         new StateMark(tone(setting.verdict()), setting.verdict().label()),
-                        quiet(setting.detail())));
+                        quiet(setting.detail(), "")),
+                cell("Comes from", quiet(setting.origin(), "")));
         return row;
     }
 
@@ -68,9 +66,10 @@ class SettingTable extends Div {
         return verdict == Verdict.AS_ASKED ? Tone.GOOD : Tone.NEUTRAL;
     }
 
-    private static Span quiet(String text) {
-        Span span = new Span(text);
+    private static Span quiet(String text, String before) {
+        Span span = new Span(text.isEmpty() ? "" : before + text);
         span.addClassName("setting-quiet");
+        span.setVisible(!text.isEmpty());
         return span;
     }
 

@@ -25,10 +25,14 @@ class SettingsLine extends Div {
     final void show() {
         int count = settings.warnings().size();
         setVisible(count > 0);
-        mark.set(
-                Tone.WARNING,
-                count == 1
-                        ? "1 setting is not in effect as it was configured"
-                        : "%d settings are not in effect as they were configured".formatted(count));
+        if (count > 0) {
+            mark.set(Tone.WARNING, words(count));
+        }
+    }
+
+    private static String words(int count) {
+        return count == 1
+                ? "1 setting is not in effect as it was configured, or makes no sense"
+                : "%d settings are not in effect as they were configured, or make no sense".formatted(count);
     }
 }
