@@ -32,7 +32,7 @@ class SettingsLine extends Div {
 
     private static String words(int count) {
         return count == 1
-                ? "1 setting is not in effect as it was configured, or makes no sense"
-                : "%d settings are not in effect as they were configured, or make no sense".formatted(count);
+                ? "1 setting is not in effect as configured, or makes no sense"
+                : "%d settings are not in effect as configured, or make no sense".formatted(count);
     }
 }

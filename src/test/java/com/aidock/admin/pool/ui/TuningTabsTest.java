@@ -56,7 +56,7 @@ class TuningTabsTest extends SpringBrowserlessTest {
         test(find(Button.class).withId("settings-read-again").single()).click();
         eventually(() -> assertThat(text())
                 .contains(
-                        "1 setting is not in effect as it was configured",
+                        "1 setting is not in effect as configured",
                         "statement_timeout of the background lane did not take: the server says 0",
                         "1 did not take"));
         Checkbox only = find(Checkbox.class).single();
