@@ -1,7 +1,6 @@
 package com.aidock.admin.database;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -73,9 +72,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseState databaseState(LaneFactory factory, FirstContact.Result contact, Lanes lanes, Clock clock) {
-        List<EffectiveSetting> settings = factory.readBack(lanes);
-        return new DatabaseState(clock, contact.facts(), settings);
+    EffectiveSettings effectiveSettings(LaneFactory factory, FirstContact.Result contact, Lanes lanes, Clock clock) {
+        return new EffectiveSettings(factory, lanes, contact.style(), clock);
+    }
+
+    @Bean
+    DatabaseState databaseState(FirstContact.Result contact, Clock clock) {
+        return new DatabaseState(clock, contact.facts());
     }
 
     @Bean

@@ -3,7 +3,6 @@ package com.aidock.admin.database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about the server right now; kept up to date by {@link DatabaseWatch} and read from memory. */
@@ -13,24 +12,17 @@ public class DatabaseState {
 
     private final Clock clock;
     private final ServerFacts facts;
-    private final List<EffectiveSetting> settings;
     private volatile Observation last;
 
-    DatabaseState(Clock clock, ServerFacts facts, List<EffectiveSetting> settings) {
+    DatabaseState(Clock clock, ServerFacts facts) {
         this.clock = clock;
         this.facts = facts;
-        this.settings = List.copyOf(settings);
-        this.last = new Observation(clock.instant(), clock.instant(), 0, null);
+        this.last = new Observation(clock.instant(), clock.instant(), ServerClients.NONE, null);
     }
 
     /** What the server said about itself at start. */
     public ServerFacts facts() {
         return facts;
-    }
-
-    /** The session settings as they were read back at start. */
-    public List<EffectiveSetting> settings() {
-        return settings;
     }
 
     /** Whether the server answered lately. */
@@ -51,27 +43,32 @@ public class DatabaseState {
 
     /** Connections that all clients together have open, ours included, as last counted. */
     public int openConnections() {
-        return last.openConnections;
+        return last.clients.all();
     }
 
-    void answered(int openConnections) {
+    /** The connections that the server serves, as last counted. */
+    public ServerClients clients() {
+        return last.clients;
+    }
+
+    void answered(ServerClients clients) {
         Instant now = clock.instant();
-        last = new Observation(now, now, openConnections, null);
+        last = new Observation(now, now, clients, null);
     }
 
     void failed(String error) {
-        last = new Observation(clock.instant(), last.answeredAt, last.openConnections, error);
+        last = new Observation(clock.instant(), last.answeredAt, last.clients, error);
     }
 
     /** The server could not be asked, because nobody lent a connection; what was known before still holds. */
     void notAsked() {
-        last = new Observation(clock.instant(), last.answeredAt, last.openConnections, last.error);
+        last = new Observation(clock.instant(), last.answeredAt, last.clients, last.error);
     }
 
     /** At {@code at} the watch was alive, whatever it found. */
     private record Observation(
             Instant at,
             Instant answeredAt,
-            int openConnections,
+            ServerClients clients,
             @Nullable String error) {}
 }

@@ -15,7 +15,16 @@ import org.slf4j.LoggerFactory;
 final class DatabaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Work WORK = new Work(WorkKind.RESCUE, null, "Database watch", "count connections");
-    private static final String COUNT = "select count(*) from pg_stat_activity where backend_type = 'client backend'";
+    /** Of other users' sessions the server may hide even that they are clients: those count, too. */
+    private static final String COUNT = """
+            select count(*) as clients,
+                   count(*) filter (where application_name ~ '^aidock-') as ours,
+                   count(distinct left(substring(application_name from '^aidock-(?:main|background|reserved)@(.*)$'), 45))
+                       as replicas
+              from pg_stat_activity
+             where backend_type = 'client backend' or backend_type is null and usesysid is not null
+            """;
+
     private static final long PERIOD_SECONDS = 2;
 
     private final Lanes lanes;
@@ -62,12 +71,13 @@ final class DatabaseWatch implements AutoCloseable {
         return lane.active() >= lane.capacity();
     }
 
-    private int count() throws SQLException {
+    private ServerClients count() throws SQLException {
         try (Connection connection = lanes.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(COUNT)) {
             rows.next();
-            int count = rows.getInt(1);
+            ServerClients count =
+                    new ServerClients(rows.getInt("clients"), rows.getInt("ours"), rows.getInt("replicas"));
             connection.rollback();
             return count;
         }

@@ -4,14 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds the lanes: meets the server, makes them fit into it, opens them and reads back what took. */
+/** Builds the lanes: meets the server, makes them fit into it, opens them and reads back what they do. */
 final class LaneFactory {
     private static final Logger LOG = LoggerFactory.getLogger(LaneFactory.class);
     private static final Duration VALIDATION = Duration.ofSeconds(5);
@@ -67,30 +67,22 @@ final class LaneFactory {
         return new Lanes(pools, leases, new ClientShare(clients, capacity));
     }
 
-    /** Reads every lane's session settings back and warns of each that did not take. */
-    List<EffectiveSetting> readBack(Lanes lanes) {
-        List<EffectiveSetting> all = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
-            Map<String, String> wanted = DriverProperties.session(configured.of(lane));
-            wanted.put("application_name", name(lane));
-            try (Connection connection = lanes.borrow(lane, Work.job("Start", "read settings back"))) {
-                all.addAll(ServerCheck.effective(lane, connection, wanted));
-                connection.rollback();
-            } catch (SQLException e) {
-                LOG.warn("The {} lane's settings could not be read back: {}", lane.id(), e.getMessage());
-            }
-        }
-        all.stream().filter(setting -> !setting.took()).forEach(LaneFactory::warn);
-        return all;
+    /** Asks one session of a lane, and the driver, what they do. */
+    LaneReadBack readBack(Lane lane, Connection connection, SessionStyle style, Instant at) throws SQLException {
+        LaneSettings settings = configured.of(lane);
+        Map<String, String> wanted = DriverProperties.session(settings);
+        wanted.put("application_name", name(lane));
+        Properties given = DriverProperties.of(url, settings, name(lane), style);
+        return new LaneReadBack(
+                lane,
+                at,
+                ServerCheck.effective(lane, connection, wanted),
+                DriverFacts.of(connection, url.jdbcUrl(), given),
+                ServerCheck.limits(connection));
     }
 
-    private static void warn(EffectiveSetting setting) {
-        LOG.warn(
-                "A setting did not take: {} of the {} lane is {} on the server, not {}",
-                setting.name(),
-                setting.lane().id(),
-                setting.effective(),
-                setting.configured());
+    Map<String, String> urlParameters() {
+        return url.parameters();
     }
 
     private LanePool pool(Lane lane, LaneSettings settings, SessionStyle style, LeaseRegistry leases) {

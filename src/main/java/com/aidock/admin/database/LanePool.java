@@ -105,6 +105,10 @@ final class LanePool implements AutoCloseable {
         return control;
     }
 
+    PoolFacts facts() {
+        return PoolFacts.of(config);
+    }
+
     /** Takes a connection away from its holder and closes it. */
     void reclaim(Lease lease) {
         ((LeasedConnection) lease).reclaim(this::closeReclaimed);

@@ -15,7 +15,7 @@ public record LaneProperties(LaneSettings main, LaneSettings background, LaneSet
         LaneRules.check(Lane.RESERVED, reserved);
     }
 
-    LaneSettings of(Lane lane) {
+    public LaneSettings of(Lane lane) {
         return switch (lane) {
             case MAIN -> main;
             case BACKGROUND -> background;

@@ -38,6 +38,17 @@ final class ServerCheck {
         return settings;
     }
 
+    /** What the server would end by itself in this session. */
+    static ServerLimits limits(Connection connection) throws SQLException {
+        return new ServerLimits(limit(connection, "idle_session_timeout"), limit(connection, "transaction_timeout"));
+    }
+
+    /** A limit that this server's version does not know is none. */
+    private static Duration limit(Connection connection, String setting) throws SQLException {
+        Duration limit = duration(query(connection, "select current_setting('" + setting + "', true)"));
+        return limit == null ? Duration.ZERO : limit;
+    }
+
     /** The server shows {@code 30s} for what was set as {@code 30000ms}. */
     static boolean same(String configured, String effective) {
         Duration a = duration(configured);
@@ -45,7 +56,8 @@ final class ServerCheck {
         return a != null && b != null ? a.equals(b) : configured.equals(effective);
     }
 
-    private static @Nullable Duration duration(String text) {
+    /** The duration that the server means by a setting's text; null if it is none. */
+    static @Nullable Duration duration(String text) {
         if (!text.matches("\\d+(ms|s|min|h|d)?")) {
             return null;
         }

@@ -1,7 +1,5 @@
 package com.aidock.admin.pool;
 
-import com.aidock.admin.database.DatabaseState;
-import com.aidock.admin.database.EffectiveSetting;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
@@ -21,11 +19,11 @@ public class PoolAdvice {
     private static final int MANY = 3;
 
     private final PoolReader reader;
-    private final DatabaseState database;
+    private final List<PoolConcern> concerns;
 
-    PoolAdvice(PoolReader reader, DatabaseState database) {
+    PoolAdvice(PoolReader reader, List<PoolConcern> concerns) {
         this.reader = reader;
-        this.database = database;
+        this.concerns = concerns;
     }
 
     /** The first sentence that a person should read. */
@@ -54,10 +52,7 @@ public class PoolAdvice {
             advice.add("%d %s held for more than 5 s; the longest: %s"
                     .formatted(held, held == 1 ? "connection is" : "connections are", describe(holders.getFirst())));
         }
-        database.settings().stream()
-                .filter(s -> !s.took())
-                .map(PoolAdvice::dropped)
-                .forEach(advice::add);
+        concerns.forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
     }
 
@@ -103,11 +98,6 @@ public class PoolAdvice {
                         lease.place(),
                         lease.operation(),
                         lease.backendPid() == 0 ? "" : ", backend " + lease.backendPid());
-    }
-
-    private static String dropped(EffectiveSetting setting) {
-        return "%s of the %s lane is %s on the server, not %s as configured; check whether a pooler drops it."
-                .formatted(setting.name(), setting.lane().id(), setting.effective(), setting.configured());
     }
 
     private static List<LeaseView> of(List<LeaseView> holders, Lane lane) {

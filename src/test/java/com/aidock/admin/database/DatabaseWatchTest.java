@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
+import com.aidock.admin.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,6 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(properties = "aidock.lanes.reserved.wait=300ms")
 @PostgresTest
 class DatabaseWatchTest {
+    private static final Work WORK = Work.job("test", "prepare");
+
     private final Lanes lanes;
     private final DatabaseState state;
     private final DatabaseWatch watch;
@@ -22,8 +27,8 @@ class DatabaseWatchTest {
     @Autowired
     DatabaseWatchTest(Lanes lanes, DatabaseState state) {
         this.lanes = lanes;
-        this.state = new DatabaseState(
-                Clock.fixed(Instant.parse("2026-07-17T09:00:00Z"), ZoneOffset.UTC), state.facts(), List.of());
+        this.state =
+                new DatabaseState(Clock.fixed(Instant.parse("2026-07-17T09:00:00Z"), ZoneOffset.UTC), state.facts());
         this.watch = new DatabaseWatch(lanes, this.state);
     }
 
@@ -38,5 +43,36 @@ class DatabaseWatchTest {
         }
         watch.look();
         assertThat(state.openConnections()).isPositive();
+    }
+
+    @Test
+    void sessions_that_the_server_hides_from_an_ordinary_user_are_counted_as_well() throws SQLException {
+        String url = TestPostgres.newDatabase();
+        WORK.run(() -> execute("create role plain login"));
+        LaneProperties small =
+                new LaneProperties(LaneBudgetTest.lane(1, 2), LaneBudgetTest.lane(1, 2), LaneBudgetTest.lane(1, 2));
+        LaneFactory factory = new LaneFactory(
+                DatabaseUrl.parse(url.replace("postgres@", "plain@")),
+                small,
+                new ClientProperties(25, Duration.ofSeconds(2)),
+                "plain");
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 5);
+                Lanes plain = factory.open(small, SessionStyle.STARTUP_OPTIONS, new LeaseRegistry());
+                DatabaseWatch eyes = new DatabaseWatch(plain, state)) {
+            eyes.look();
+            assertThat(state.clients().ours()).isGreaterThanOrEqualTo(6);
+            assertThat(state.clients().replicas()).isEqualTo(2);
+        } finally {
+            WORK.run(() -> execute("drop role plain"));
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = lanes.getConnection()) {
+            connection.createStatement().execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -23,13 +23,20 @@ class LanesTest {
 
     private final Lanes lanes;
     private final DatabaseState state;
+    private final EffectiveSettings effective;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
 
     @Autowired
-    LanesTest(Lanes lanes, DatabaseState state, EntityManager entities, TransactionTemplate transaction) {
+    LanesTest(
+            Lanes lanes,
+            DatabaseState state,
+            EffectiveSettings effective,
+            EntityManager entities,
+            TransactionTemplate transaction) {
         this.lanes = lanes;
         this.state = state;
+        this.effective = effective;
         this.entities = entities;
         this.transaction = transaction;
     }
@@ -126,7 +133,7 @@ class LanesTest {
 
     @Test
     void what_is_configured_is_read_back_from_the_server() {
-        assertThat(state.settings()).hasSize(12).allMatch(EffectiveSetting::took);
+        assertThat(effective.sessions()).hasSize(12).allMatch(EffectiveSetting::took);
         assertThat(state.facts().maxConnections()).isEqualTo(600);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aidock.admin.testing.PgBouncer;
 import com.aidock.admin.testing.TestPostgres;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,11 @@ class PgBouncerTest {
         assertThat(contact.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
         assertThat(contact.facts().behindPooler()).isTrue();
         try (Lanes lanes = factory.open(factory.fit(contact.facts()), contact.style(), new LeaseRegistry())) {
-            List<EffectiveSetting> settings = factory.readBack(lanes);
-            assertThat(settings).hasSize(12).allMatch(EffectiveSetting::took);
+            EffectiveSettings effective = new EffectiveSettings(factory, lanes, contact.style(), Clock.systemUTC());
+            assertThat(effective.startupOptions()).isFalse();
+            assertThat(effective.of(Lane.MAIN).orElseThrow().driver().prepareThreshold())
+                    .isZero();
+            assertThat(effective.sessions()).hasSize(12).allMatch(EffectiveSetting::took);
         }
     }
 }

@@ -37,7 +37,8 @@ record PoolStatus(
             List<String> recommendations,
             List<LeaseView> holders,
             List<LeaseView> waiters,
-            DatabaseState state) {
+            DatabaseState state,
+            List<EffectiveSetting> settings) {
         Map<String, LaneStatus> pools = new LinkedHashMap<>();
         sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(lane)));
         return new PoolStatus(
@@ -51,7 +52,7 @@ record PoolStatus(
                 sample.waiting(),
                 holders.stream().map(LeaseStatus::of).toList(),
                 waiters.stream().map(LeaseStatus::of).toList(),
-                DatabaseStatus.of(sample.database(), state));
+                DatabaseStatus.of(sample.database(), state, settings));
     }
 
     /** One lane in the first fix's terms. */
@@ -122,7 +123,7 @@ record PoolStatus(
             int openConnections,
             int otherConnections,
             List<SettingStatus> settings) {
-        static DatabaseStatus of(DatabaseReading reading, DatabaseState state) {
+        static DatabaseStatus of(DatabaseReading reading, DatabaseState state, List<EffectiveSetting> settings) {
             return new DatabaseStatus(
                     reading.reachable(),
                     reading.answeredAt(),
@@ -132,7 +133,7 @@ record PoolStatus(
                     state.facts().reservedConnections(),
                     reading.openConnections(),
                     reading.others(),
-                    state.settings().stream().map(SettingStatus::of).toList());
+                    settings.stream().map(SettingStatus::of).toList());
         }
     }
 

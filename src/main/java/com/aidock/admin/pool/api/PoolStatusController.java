@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.api;
 
 import com.aidock.admin.database.DatabaseState;
+import com.aidock.admin.database.EffectiveSettings;
 import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
@@ -16,19 +17,26 @@ class PoolStatusController {
     private final PoolReader reader;
     private final PoolAdvice advice;
     private final DatabaseState database;
+    private final EffectiveSettings settings;
 
-    PoolStatusController(PoolReader reader, PoolAdvice advice, DatabaseState database) {
+    PoolStatusController(PoolReader reader, PoolAdvice advice, DatabaseState database, EffectiveSettings settings) {
         this.reader = reader;
         this.advice = advice;
         this.database = database;
+        this.settings = settings;
     }
 
     @GetMapping("/admin/llm-configs/debug/pool-status")
     @PreAuthorize("hasRole('ADMIN')")
     ResponseEntity<PoolStatus> status() {
         PoolSample sample = reader.read();
-        PoolStatus status =
-                PoolStatus.of(sample, advice.recommendations(sample), reader.holders(), reader.waiters(), database);
+        PoolStatus status = PoolStatus.of(
+                sample,
+                advice.recommendations(sample),
+                reader.holders(),
+                reader.waiters(),
+                database,
+                settings.sessions());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(status);
     }
 }

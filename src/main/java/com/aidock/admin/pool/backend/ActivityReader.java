@@ -22,15 +22,18 @@ import org.springframework.stereotype.Component;
 class ActivityReader {
     private static final Work WORK = new Work(WorkKind.RESCUE, null, "Pool health", "read sessions");
 
-    /** Who blocks whom is asked for those alone that wait: it takes a lock on the lock table. */
+    /**
+     * Who blocks whom is asked for those alone that wait: it takes a lock on the lock table. Of other users' sessions
+     * the server may hide all but whose they are: even that they are clients, and since when.
+     */
     private static final String SESSIONS = """
-            select a.pid, a.backend_start, coalesce(a.application_name, '') as application_name,
-                   coalesce(a.usename, '') as usename, coalesce(a.state, '') as state, a.state_change, a.xact_start,
+            select a.pid, coalesce(a.backend_start, 'epoch') as backend_start, coalesce(a.application_name, '') as application_name,
+                   coalesce(a.usename, '') as usename, coalesce(a.datname, '') as datname, coalesce(a.state, '') as state, a.state_change, a.xact_start,
                    a.query_start, a.wait_event_type, a.wait_event, coalesce(left(a.query, 2000), '') as query,
                    case when a.wait_event_type = 'Lock' then pg_blocking_pids(a.pid) end as blocked_by,
                    clock_timestamp() as now
               from pg_stat_activity a
-             where a.backend_type = 'client backend'
+             where a.backend_type = 'client backend' or a.backend_type is null and a.usesysid is not null
             """;
 
     private final Lanes lanes;
@@ -66,6 +69,7 @@ class ActivityReader {
                 row.getTimestamp("backend_start").toInstant(),
                 row.getString("application_name"),
                 row.getString("usename"),
+                row.getString("datname"),
                 row.getString("state"),
                 instant(row, "state_change"),
                 instant(row, "xact_start"),

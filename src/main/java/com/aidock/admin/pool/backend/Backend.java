@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One client session as {@code pg_stat_activity} shows it.
  *
  * @param pid together with {@code startedAt} names the session: numbers are used again
+ * @param database the database that it is connected to
  * @param state "active", "idle", "idle in transaction" …; empty if we may not see it
  * @param transactionSince null outside of a transaction
  * @param waitType what it waits for, such as "Lock" or "Client"; null if it does not wait
@@ -19,6 +20,7 @@ public record Backend(
         Instant startedAt,
         String application,
         String user,
+        String database,
         String state,
         @Nullable Instant stateSince,
         @Nullable Instant transactionSince,

@@ -33,6 +33,11 @@ public class Holders {
         return join(leases.waiting(), backends.latest());
     }
 
+    /** The held connections, longest first, with what is known anyway: nobody is asked because of this. */
+    public List<Holder> lastKnown() {
+        return join(leases.held(), backends.lastRead());
+    }
+
     /** The same people joined to another reading of the sessions. */
     public List<Holder> join(List<Lease> some, ServerActivity activity) {
         long now = leases.now();

@@ -2,6 +2,7 @@ package com.aidock.admin.pool.drill;
 
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.EffectiveSetting;
+import com.aidock.admin.database.EffectiveSettings;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.LaneTuning;
@@ -27,13 +28,21 @@ class DrillTools {
 
     private final Lanes lanes;
     private final DatabaseState database;
+    private final EffectiveSettings effective;
     private final PoolMonitor monitor;
     private final JsonMapper json;
     private final Clock clock;
 
-    DrillTools(Lanes lanes, DatabaseState database, PoolMonitor monitor, JsonMapper json, Clock clock) {
+    DrillTools(
+            Lanes lanes,
+            DatabaseState database,
+            EffectiveSettings effective,
+            PoolMonitor monitor,
+            JsonMapper json,
+            Clock clock) {
         this.lanes = lanes;
         this.database = database;
+        this.effective = effective;
         this.monitor = monitor;
         this.json = json;
         this.clock = clock;
@@ -100,8 +109,10 @@ class DrillTools {
         return DrillCheck.of("capacity", budget.fits(), budget.lines());
     }
 
+    /** As the server answers now, not as it did at start. */
     DrillCheck effectiveSettings() {
-        List<EffectiveSetting> settings = database.settings();
+        effective.readAgain();
+        List<EffectiveSetting> settings = effective.sessions();
         boolean all = Arrays.stream(Lane.values())
                 .allMatch(lane -> settings.stream().anyMatch(setting -> setting.lane() == lane));
         if (!all) {

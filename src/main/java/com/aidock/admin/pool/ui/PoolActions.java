@@ -1,8 +1,10 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.drill.PoolDrill;
+import com.aidock.admin.pool.settings.Settings;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -12,20 +14,24 @@ import org.springframework.context.annotation.Scope;
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class PoolActions {
     private final HandLines lines;
+    private final SettingsLine settingsLine;
     private final ActMenu menu;
     private final Button drill;
     private final boolean mayAct;
 
-    PoolActions(ActBench bench, PoolDrill drills) {
+    PoolActions(ActBench bench, PoolDrill drills, Settings settings) {
         this.lines = new HandLines(bench);
+        this.settingsLine = new SettingsLine(settings);
         this.menu = new ActMenu(bench);
         this.drill = new Button("Run drill…", click -> new DrillDialog(bench, drills).open());
         drill.setId("run-drill");
         this.mayAct = bench.mayAct();
     }
 
-    HandLines lines() {
-        return lines;
+    Component lines() {
+        Div all = new Div(lines, settingsLine);
+        all.addClassName("hand-lines");
+        return all;
     }
 
     Component[] buttons() {
@@ -34,6 +40,7 @@ class PoolActions {
 
     void show() {
         lines.show();
+        settingsLine.show();
         menu.show();
     }
 }

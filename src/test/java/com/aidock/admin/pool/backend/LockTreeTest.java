@@ -38,6 +38,7 @@ class LockTreeTest {
                 Instant.EPOCH,
                 "test",
                 "ana",
+                "aidock",
                 "active",
                 null,
                 null,

@@ -1,0 +1,10 @@
+package com.aidock.admin.pool;
+
+import java.util.List;
+
+/** Something about the pool that a person should know beside what its samples tell. */
+@FunctionalInterface
+public interface PoolConcern {
+    /** In sentences, from memory; none while all is well. */
+    List<String> sentences();
+}

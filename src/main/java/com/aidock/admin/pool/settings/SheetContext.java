@@ -1,0 +1,35 @@
+package com.aidock.admin.pool.settings;
+
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.pool.act.HandChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the settings of all lanes are judged by.
+ *
+ * @param changes the lanes that were changed by hand
+ * @param urlParameters what {@code DATABASE_URL} tells the driver
+ * @param startupOptions whether sessions get their settings with the start-up packet
+ * @param available connections that the server has for ordinary clients
+ * @param sum connections that all lanes are configured to open
+ */
+record SheetContext(
+        Origins origins,
+        List<HandChange> changes,
+        Map<String, String> urlParameters,
+        boolean startupOptions,
+        int available,
+        int sum) {
+
+    /** Who changed the lane by hand, and until when; empty if it is as it was configured. */
+    Optional<String> byHand(Lane lane) {
+        return changes.stream()
+                .filter(change -> change.lane() == lane)
+                .map(change -> "%s by %s, %s"
+                        .formatted(
+                                change.what(), change.by(), change.kept() ? "kept after a restart" : "until restart"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the pool's metrics. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.pool.metrics;
