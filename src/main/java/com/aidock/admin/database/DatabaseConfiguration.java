@@ -56,8 +56,19 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    LaneFactory laneFactory(DatabaseUrl url, LaneProperties properties, ClientProperties clients) {
-        return new LaneFactory(url, properties, clients, Instance.name());
+    DatabaseErrors databaseErrors() {
+        return new DatabaseErrors();
+    }
+
+    @Bean
+    PageLoads pageLoads() {
+        return new PageLoads();
+    }
+
+    @Bean
+    LaneFactory laneFactory(
+            DatabaseUrl url, LaneProperties properties, ClientProperties clients, DatabaseErrors errors) {
+        return new LaneFactory(url, properties, clients, Instance.name(), errors);
     }
 
     @Bean
@@ -82,8 +93,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseWatch databaseWatch(Lanes lanes, DatabaseState state) {
-        return new DatabaseWatch(lanes, state);
+    DatabaseWatch databaseWatch(Lanes lanes, DatabaseState state, DatabaseErrors errors) {
+        return new DatabaseWatch(lanes, state, errors);
     }
 
     /**

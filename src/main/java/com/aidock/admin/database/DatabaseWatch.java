@@ -29,13 +29,15 @@ final class DatabaseWatch implements AutoCloseable {
 
     private final Lanes lanes;
     private final DatabaseState state;
+    private final DatabaseErrors errors;
     // A thread of its own: nothing that is stuck elsewhere may silence the watch.
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("database-watch").factory());
 
-    DatabaseWatch(Lanes lanes, DatabaseState state) {
+    DatabaseWatch(Lanes lanes, DatabaseState state, DatabaseErrors errors) {
         this.lanes = lanes;
         this.state = state;
+        this.errors = errors;
         scheduler.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -63,6 +65,7 @@ final class DatabaseWatch implements AutoCloseable {
     private void failed(Exception e, boolean before) {
         state.failed(describe(e));
         if (before) {
+            errors.wentAway();
             LOG.warn("The database does not answer: {}", state.error());
         }
     }

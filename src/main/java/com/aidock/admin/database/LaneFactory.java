@@ -20,12 +20,19 @@ final class LaneFactory {
     private final LaneProperties configured;
     private final ClientProperties clients;
     private final String instance;
+    private final DatabaseErrors errors;
 
-    LaneFactory(DatabaseUrl url, LaneProperties configured, ClientProperties clients, String instance) {
+    LaneFactory(
+            DatabaseUrl url,
+            LaneProperties configured,
+            ClientProperties clients,
+            String instance,
+            DatabaseErrors errors) {
         this.url = url;
         this.configured = configured;
         this.clients = clients;
         this.instance = instance;
+        this.errors = errors;
     }
 
     FirstContact.Result meetServer() {
@@ -91,6 +98,7 @@ final class LaneFactory {
         config.setPoolName(lane.id());
         config.setDataSource(
                 new DriverSource(url.jdbcUrl(), DriverProperties.of(url, settings, name(lane), style), book));
+        config.setExceptionOverride(errors.watching());
         config.setAutoCommit(false);
         config.setMaximumPoolSize(settings.maximumSize());
         config.setMinimumIdle(settings.kept());

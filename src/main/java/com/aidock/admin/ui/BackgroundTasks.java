@@ -46,8 +46,13 @@ public class BackgroundTasks {
     public <T extends @Nullable Object> Task run(
             Component owner, String operation, Supplier<T> work, Consumer<T> onDone, Consumer<Throwable> onError) {
         UI ui = screenOf(owner);
-        RunningTask<T> task =
-                new RunningTask<>(ui, Person.signedIn().at(Places.of(owner, ui), operation), leases, onDone, onError);
+        PageLoad.Part part = PageLoad.of(ui).part();
+        RunningTask<T> task = new RunningTask<>(
+                ui,
+                Person.signedIn().at(Places.of(owner, ui), operation),
+                leases,
+                after(onDone, part::shown),
+                after(onError, part::failed));
         return task.start(owner, work);
     }
 
@@ -64,6 +69,16 @@ public class BackgroundTasks {
     /** Calls back on the screen after a pause, unless cancelled or the owner is detached before. */
     public Task after(Component owner, Duration pause, Runnable action) {
         return new Pause(screenOf(owner), action).start(owner, delays, pause);
+    }
+
+    private static <T extends @Nullable Object> Consumer<T> after(Consumer<T> callBack, Runnable then) {
+        return result -> {
+            try {
+                callBack.accept(result);
+            } finally {
+                then.run();
+            }
+        };
     }
 
     /** Hands an unexpected failure to the session's error handler, as if the screen itself had thrown it. */

@@ -29,7 +29,7 @@ class DatabaseWatchTest {
         this.lanes = lanes;
         this.state =
                 new DatabaseState(Clock.fixed(Instant.parse("2026-07-17T09:00:00Z"), ZoneOffset.UTC), state.facts());
-        this.watch = new DatabaseWatch(lanes, this.state);
+        this.watch = new DatabaseWatch(lanes, this.state, new DatabaseErrors());
     }
 
     @Test

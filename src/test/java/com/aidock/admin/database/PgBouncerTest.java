@@ -44,7 +44,8 @@ class PgBouncerTest {
                 DatabaseUrl.parse(pooler.url(database)),
                 LANES,
                 new ClientProperties(25, Duration.ofSeconds(2)),
-                "test");
+                "test",
+                new DatabaseErrors());
         FirstContact.Result contact = factory.meetServer();
         assertThat(contact.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
         assertThat(contact.facts().behindPooler()).isTrue();

@@ -1,0 +1,55 @@
+package com.aidock.admin.pool.history;
+
+import com.aidock.admin.database.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rolls slices of 10 s up to such of 5 min and forgets what is too old: 10 s after 26 hours, 5 min after 8 days. Any
+ * replica does it for all, those that have ended included; doing it twice changes nothing.
+ */
+@Component
+class HistoryUpkeep {
+    static final Duration KEEP_FINE = Duration.ofHours(26);
+    static final Duration KEEP_COARSE = Duration.ofDays(8);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryUpkeep.class);
+    private static final Work WORK = Work.job("Pool history", "roll up");
+    /** Within what is kept for sure: a step of which a part is forgotten already must not be summed up again. */
+    private static final Duration FIRST = Duration.ofHours(25);
+    /** Longer than a slice waits to be written. */
+    private static final Duration LATER = Duration.ofMinutes(70);
+
+    private final SliceStore store;
+    private final Clock clock;
+    private boolean caughtUp;
+
+    HistoryUpkeep(SliceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 2, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void run() {
+        Instant now = clock.instant();
+        try {
+            WORK.run(() -> upkeep(now));
+            caughtUp = true;
+        } catch (RuntimeException e) {
+            LOG.warn("The pool's history could not be rolled up; tried again in 5 minutes", e);
+        }
+    }
+
+    private void upkeep(Instant now) {
+        Instant since = now.minus(caughtUp ? LATER : FIRST);
+        store.rollUp(Slice.begin(since, SliceStore.COARSE), Slice.begin(now, SliceStore.COARSE));
+        store.removeBefore(Slice.STEP, now.minus(KEEP_FINE));
+        store.removeBefore(SliceStore.COARSE, now.minus(KEEP_COARSE));
+    }
+}
