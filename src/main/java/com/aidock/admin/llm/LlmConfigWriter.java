@@ -78,29 +78,28 @@ class LlmConfigWriter {
     }
 
     private LlmConfigDetails edited(LlmConfig config, LlmConfigForm form, @Nullable Secret key, Step step) {
-        Violations found = new Violations();
-        StoredSecretRules.check(found, config, form, key != null);
-        found.refuse();
-        boolean was = config.active;
-        mapper.apply(form, config);
-        config.key = key == null ? config.key : keys.seal(config.id, key);
-        listings.saved(config);
-        return stored(config, was, step);
+        return edited(config, form, key == null ? config.key : keys.seal(config.id, key), key != null, step);
     }
 
+    /** Stores what was edited and forgets the key, which may go with its server. */
     LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
         refuseInvalid(form, null);
         LlmConfig config = load(id, version);
-        ConfigContent before = ConfigContent.of(config);
+        Step step = Step.of(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config));
+        return edited(config, form, null, true, step);
+    }
+
+    /** With the key that it has from now on, and whether that is another decision than to leave it alone. */
+    private LlmConfigDetails edited(
+            LlmConfig config, LlmConfigForm form, @Nullable StoredKey key, boolean keyGiven, Step step) {
         Violations found = new Violations();
-        // A key that goes may go with its server.
-        StoredSecretRules.check(found, config, form, true);
+        StoredSecretRules.check(found, config, form, keyGiven);
         found.refuse();
         boolean was = config.active;
         mapper.apply(form, config);
-        config.key = null;
+        config.key = key;
         listings.saved(config);
-        return stored(config, was, Step.of(AuditAction.LLM_CONFIG_UPDATED, before));
+        return stored(config, was, step);
     }
 
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
