@@ -146,6 +146,7 @@ class ConfigDetail extends ConfigEditor {
         provider.setText(config.providerName());
         state.set(active ? Tone.GOOD : Tone.NEUTRAL, active ? "active" : "inactive");
         key().show(config.key(), workbench().mayChange());
+        fields().showPriceOrigins(config.priceOrigins());
         actions.show(config);
         times.removeAll();
         times.add(

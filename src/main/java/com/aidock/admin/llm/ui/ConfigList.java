@@ -167,7 +167,17 @@ class ConfigList extends Div {
 
     private Component[] actions() {
         ColumnChooser columns = new ColumnChooser(grid::hide);
-        return mayChange ? new Component[] {columns, newButton("new-config")} : new Component[] {columns};
+        TransferMenu transfer = new TransferMenu(() -> query, mayChange, this::askImport);
+        return mayChange
+                ? new Component[] {transfer, columns, newButton("new-config")}
+                : new Component[] {transfer, columns};
+    }
+
+    private void askImport() {
+        // The bar tells of one thing at a time.
+        if (!bulk.isRunning()) {
+            new ImportDialog(workbench, bulk::importAll).open();
+        }
     }
 
     private Button newButton(String id) {

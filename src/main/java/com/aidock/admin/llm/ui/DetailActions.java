@@ -1,11 +1,13 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.LlmConfigDetails;
+import com.aidock.admin.llm.probe.ListedPrices;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.button.Button;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with an open configuration beside saving it; each is done at once and leaves what was typed alone.
@@ -57,12 +59,13 @@ class DetailActions {
                 .ask(stages -> workbench.tests().discoverModels(id, stages));
     }
 
-    private void takeOver(List<String> models, String first) {
+    private void takeOver(List<String> models, String first, @Nullable ListedPrices prices) {
         long version = detail.current().version();
         change(
                 "take over models",
-                () -> workbench.configs().applyModels(detail.id(), version, models, first),
-                done -> Notices.success("%,d models are stored.".formatted(models.size())));
+                () -> workbench.configs().applyModels(detail.id(), version, models, first, prices),
+                done -> Notices.success("%,d models%s are stored."
+                        .formatted(models.size(), prices == null ? "" : " and the prices of " + first)));
     }
 
     private void toggle() {

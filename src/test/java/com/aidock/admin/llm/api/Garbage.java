@@ -70,7 +70,9 @@ final class Garbage {
             "-1e999999999");
 
     private static final List<String> FIELDS =
-            new ArrayList<>(Documents.EDITABLE.stream().sorted().toList());
+            new ArrayList<>(com.aidock.admin.llm.document.ConfigDocument.EDITABLE.stream()
+                    .sorted()
+                    .toList());
 
     private final Random random;
 
