@@ -69,7 +69,8 @@ public record ListedPrices(
 
     private static @Nullable BigDecimal number(JsonNode node) {
         if (node.isNumber()) {
-            return node.decimalValue();
+            // A number beyond all bounds is read as infinite.
+            return Double.isFinite(node.doubleValue()) ? node.decimalValue() : null;
         }
         String text = node.isString() ? node.stringValue() : "";
         return text.matches("-?\\d{1,20}(\\.\\d{1,20})?(e-?\\d{1,2})?") ? new BigDecimal(text) : null;

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.ImportPlan;
 import com.aidock.admin.llm.ListCounts;
 import com.aidock.admin.llm.ListPart;
 import com.aidock.admin.llm.ListQuery;
@@ -173,10 +174,15 @@ class ConfigList extends Div {
                 : new Component[] {transfer, columns};
     }
 
+    /** Carries an import out and tells of it above the table. */
+    void importAll(ImportPlan plan) {
+        bulk.importAll(plan);
+    }
+
     private void askImport() {
         // The bar tells of one thing at a time.
         if (!bulk.isRunning()) {
-            new ImportDialog(workbench, bulk::importAll).open();
+            new ImportDialog(workbench, this::importAll).open();
         }
     }
 

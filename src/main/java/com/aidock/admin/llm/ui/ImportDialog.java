@@ -63,6 +63,7 @@ class ImportDialog extends Dialog {
         upload.setMaxFileSize(LlmConfigImport.MOST_BYTES);
         upload.setAcceptedFileExtensions(".json");
         upload.setId("import-file");
+        upload.setUploadButton(new Button("Choose file…"));
         upload.addFileRejectedListener(event -> problem("This file is not taken: " + event.getErrorMessage()));
         upload.addFileRemovedListener(event -> show(null));
         problem.setId("import-problem");
@@ -140,7 +141,9 @@ class ImportDialog extends Dialog {
                         plan.count(ImportRow.Kind.UNCHANGED),
                         plan.count(ImportRow.Kind.WRONG));
         return counts
-                + (inactive == 0 ? "" : " %,d stay inactive until their secrets are entered.".formatted(inactive))
+                + (inactive == 0
+                        ? ""
+                        : " %,d of them without a secret: inactive until it is entered.".formatted(inactive))
                 + (plan.count(ImportRow.Kind.WRONG) == 0 ? "" : " What is wrong is left out.");
     }
 }

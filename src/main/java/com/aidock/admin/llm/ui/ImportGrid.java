@@ -11,6 +11,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.Comparator;
 
 /** What an import would do, row by row: what is wrong first; a row opens to show each field. */
@@ -19,26 +20,27 @@ class ImportGrid extends Grid<ImportRow> {
         setId("import-rows");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        addColumn(row -> row.name().isEmpty() ? "(no name)" : row.name())
-                .setHeader("Configuration")
-                .setFlexGrow(2)
-                .setTooltipGenerator(ImportRow::name);
+        addColumn(name()).setHeader("Configuration").setFlexGrow(1);
         addComponentColumn(ImportGrid::mark)
                 .setHeader("Import")
-                .setWidth("9rem")
+                .setWidth("7.5rem")
                 .setFlexGrow(0);
-        addColumn(ImportGrid::inShort)
-                .setHeader("What it means")
-                .setFlexGrow(5)
-                .setTooltipGenerator(ImportGrid::inShort);
         setItemDetailsRenderer(new ComponentRenderer<>(ImportGrid::details));
-        setHeight("20rem");
+        setHeight("22rem");
     }
 
     void show(ImportPlan plan) {
         setItems(plan.rows().stream()
                 .sorted(Comparator.comparingInt(row -> urgency(row.kind())))
                 .toList());
+    }
+
+    private static LitRenderer<ImportRow> name() {
+        return LitRenderer.<ImportRow>of("""
+                        <div class="llm-import-name"><span>${item.name}</span>
+                        <span class="llm-secondary">${item.meaning}</span></div>""")
+                .withProperty("name", row -> row.name().isEmpty() ? "(no name)" : row.name())
+                .withProperty("meaning", ImportGrid::inShort);
     }
 
     private static int urgency(ImportRow.Kind kind) {
@@ -62,11 +64,14 @@ class ImportGrid extends Grid<ImportRow> {
     private static String inShort(ImportRow row) {
         String missing = row.missing().isEmpty()
                 ? ""
-                : "Inactive until entered: %s. ".formatted(String.join(", ", row.missing()));
+                : "Inactive until entered: %s; ".formatted(String.join(", ", row.missing()));
         return switch (row.kind()) {
             case WRONG -> {
                 var first = row.faults().getFirst();
-                yield "%s: %s".formatted(String.join(".", first.path()), first.message());
+                String more = row.faults().size() == 1
+                        ? ""
+                        : " (and %d more)".formatted(row.faults().size() - 1);
+                yield "%s: %s%s".formatted(String.join(".", first.path()), first.message(), more);
             }
             case UNCHANGED -> "";
             case NEW -> missing + fields(row) + " set";

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ApiTest
 class RefusedRequestsTest {
     private static final String ATTEMPTS =
-            "select action || ' ' || outcome || ' ' || coalesce(object_id, '-') from audit_entry where outcome <> 'DONE'"
+            "select action || ' ' || outcome || ' ' || coalesce(object_id, '-') || ' x' || attempts from audit_entry where outcome <> 'DONE'"
                     + " order by id";
 
     private final ApiClient api;
@@ -52,14 +52,14 @@ class RefusedRequestsTest {
         api.send("POST", ALL + "/import", "[]".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
 
         eventually(
-                "LLM_CONFIG_CREATED REFUSED -",
-                "LLM_CONFIG_CREATED REFUSED -",
-                "LLM_CONFIG_UPDATED REFUSED " + id,
-                "LLM_CONFIG_UPDATED STALE " + id,
-                "LLM_CONFIG_UPDATED REFUSED " + id,
-                "LLM_CONFIG_DELETED STALE " + id,
-                "LLM_CONFIG_DELETED REFUSED 999999",
-                "LLM_CONFIG_IMPORTED REFUSED -");
+                "LLM_CONFIG_CREATED REFUSED - x1",
+                "LLM_CONFIG_CREATED REFUSED - x1",
+                "LLM_CONFIG_UPDATED REFUSED " + id + " x1",
+                "LLM_CONFIG_UPDATED STALE " + id + " x1",
+                "LLM_CONFIG_UPDATED REFUSED " + id + " x1",
+                "LLM_CONFIG_DELETED STALE " + id + " x1",
+                "LLM_CONFIG_DELETED REFUSED 999999 x1",
+                "LLM_CONFIG_IMPORTED REFUSED - x1");
         List<String> rows = sql.queryForList("select row_to_json(e)::text from audit_entry e", String.class);
         assertThat(rows.toString())
                 .doesNotContain("planted")
@@ -73,7 +73,7 @@ class RefusedRequestsTest {
         api.get(ALL + "/999999");
         api.get(ALL + "?limit=0");
 
-        eventually("LLM_CONFIG_CREATED REFUSED -");
+        eventually("LLM_CONFIG_CREATED REFUSED - x1");
     }
 
     private void eventually(String... attempts) {
