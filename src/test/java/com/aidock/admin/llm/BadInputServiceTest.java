@@ -27,9 +27,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Bad values for each field by the thousand, through the rules and through the services, as the form sends them. */
 @LlmTest
 class BadInputServiceTest {
-    private static final int RULES = 20_000;
-    private static final int STORED = 600;
-    private static final int SEARCHES = 400;
+    private static final int RULES = 10_000;
+    private static final int STORED = 120;
+    private static final int SEARCHES = 150;
     private static final Secret KEY = Secret.of("sk-planted-0123456789-wxyz");
     private static final String HUGE = "x".repeat(10 * 1024 * 1024);
     private static final String DIGEST =
@@ -85,7 +85,7 @@ class BadInputServiceTest {
             assertThat(refused.getMessage()).hasSizeLessThan(1_000);
         });
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < 500_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             lines.add("model-" + i);
         }
         InvalidLlmConfig refused = refused(() -> configs.create(Forms.of(f -> f.availableModels = lines), KEY));
@@ -131,8 +131,7 @@ class BadInputServiceTest {
                 stored++;
                 assertThat(valid).as(text).isTrue();
                 assertThat(configs.find(from.id()).orElseThrow().form())
-                        .usingRecursiveComparison()
-                        .ignoringFields("customHeaders")
+                        .as(text)
                         .isEqualTo(form);
             } catch (InvalidLlmConfig e) {
                 assertThat(digest()).as(text).isEqualTo(before);

@@ -66,6 +66,7 @@ class TransferScreensTest extends SpringBrowserlessTest {
         visit("admin/llm-configs");
         ImportDialog dialog = new ImportDialog(workbench, find(ConfigList.class).single()::importAll);
         dialog.open();
+        MockVaadin.clientRoundtrip();
         dialog.read(FILE.getBytes(StandardCharsets.UTF_8));
         eventually(() -> assertThat(
                         find(Paragraph.class).withId("import-summary").single().getText())
@@ -89,6 +90,7 @@ class TransferScreensTest extends SpringBrowserlessTest {
         visit("admin/llm-configs");
         ImportDialog dialog = new ImportDialog(workbench, plan -> {});
         dialog.open();
+        MockVaadin.clientRoundtrip();
         dialog.read(new byte[] {(byte) 0xC3, 0x28});
         assertThat(problem()).contains("not UTF-8");
         for (String file : List.of("", "{\"a\": 1, \"a\": 2}", "[]", "{\"format\": \"x\"}", "<html>")) {
