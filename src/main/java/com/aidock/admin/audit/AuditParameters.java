@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A query as the parameters of an address, alike for the page and for the export. */
@@ -23,6 +25,10 @@ public final class AuditParameters {
     public static final String OBJECT_ID = "object_id";
     public static final String FROM = "from";
     public static final String TO = "to";
+
+    private static final int LONGEST = 300;
+    /** A NUL, or half of a character: no entry can have one, and PostgreSQL refuses to compare with it. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final Function<String, @Nullable String> parameters;
     private final Consumer<String> onWrong;
@@ -81,13 +87,24 @@ public final class AuditParameters {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
+    /** What is wrong with a text to look for, said of what is called by this name. */
+    public static Optional<String> problem(String name, String text) {
+        if (text.length() > LONGEST) {
+            return Optional.of("%s has at most %d characters.".formatted(name, LONGEST));
+        }
+        return UNSTORABLE.matcher(text).find()
+                ? Optional.of("%s contains a character that is none. Type it again.".formatted(name))
+                : Optional.empty();
+    }
+
     private String text(String name) {
         String value = given(name);
-        if (value != null && value.indexOf('\0') >= 0) {
-            onWrong.accept("%s contains a character that is none. Type it again.".formatted(name));
+        if (value == null) {
             return "";
         }
-        return value == null ? "" : value;
+        Optional<String> problem = problem(name, value);
+        problem.ifPresent(onWrong);
+        return problem.isPresent() ? "" : value;
     }
 
     private static @Nullable String orNull(String text) {

@@ -20,6 +20,7 @@ public enum AuditAction {
     LLM_CONFIG_RESTORED(LLM_CONFIG, "Restore revision"),
     LLM_CONFIG_PRIORITY_CHANGED(LLM_CONFIG, "Set priority"),
     LLM_CONFIG_COPIED(LLM_CONFIG, "Copy configuration"),
+    LLM_CONFIG_IMPORTED(LLM_CONFIG, "Import configuration"),
     LLM_CONFIG_DELETED(LLM_CONFIG, "Delete configuration"),
     LLM_CONFIG_BROUGHT_BACK(LLM_CONFIG, "Undo deletion"),
 

@@ -21,6 +21,11 @@ final class Constraints {
         return false;
     }
 
+    static InvalidLlmConfig nameTaken(String name) {
+        return InvalidLlmConfig.of(
+                Fields.NAME, "There is a configuration named \"%s\" already. Choose another name.".formatted(name));
+    }
+
     private static boolean names(@Nullable Throwable failure, String constraint) {
         return failure instanceof PSQLException refused
                 && refused.getServerErrorMessage() != null

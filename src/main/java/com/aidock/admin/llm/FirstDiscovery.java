@@ -48,7 +48,7 @@ class FirstDiscovery {
 
     private void activate(LlmConfigDetails created, List<DiscoveredModel> models, String first) {
         try {
-            writer.setModels(created.id(), created.version(), DiscoveredModels.offered(models), first, true);
+            writer.setModels(created.id(), created.version(), DiscoveredModels.offered(models), first, null, true);
         } catch (OptimisticLockingFailureException | InvalidLlmConfig | LlmConfigNotFound e) {
             LOG.info("LLM configuration {} was changed while its models were discovered: left as it is", created.id());
         }

@@ -96,6 +96,10 @@ class LlmConfig {
     @Nullable
     BigDecimal costPerRequest;
 
+    /** By the price's field. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, PriceOrigin> priceOrigins = Map.of();
+
     @Column(name = "is_active")
     boolean active;
 

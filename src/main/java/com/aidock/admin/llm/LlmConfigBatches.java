@@ -30,11 +30,17 @@ public class LlmConfigBatches {
 
     private final LlmConfigReader reader;
     private final LlmConfigWriter writer;
+    private final LlmConfigRemoval removal;
     private final ApplicationEventPublisher events;
 
-    LlmConfigBatches(LlmConfigReader reader, LlmConfigWriter writer, ApplicationEventPublisher events) {
+    LlmConfigBatches(
+            LlmConfigReader reader,
+            LlmConfigWriter writer,
+            LlmConfigRemoval removal,
+            ApplicationEventPublisher events) {
         this.reader = reader;
         this.writer = writer;
+        this.removal = removal;
         this.events = events;
     }
 
@@ -79,7 +85,7 @@ public class LlmConfigBatches {
     public BatchResult delete(Collection<Long> ids, BatchProgress progress) {
         return each(AuditAction.LLM_CONFIG_DELETED, ids, progress, id -> {
             LlmConfig snapshot = reader.snapshot(id).orElseThrow(() -> new LlmConfigNotFound(id));
-            writer.delete(id);
+            removal.delete(id);
             return Optional.of(() -> writer.restore(snapshot));
         });
     }
@@ -117,12 +123,15 @@ public class LlmConfigBatches {
     }
 
     private static AuditedAttempt attempt(AuditAction action, long id, RuntimeException failure, String why) {
-        AuditOutcome outcome = failure instanceof Refusal refusal ? refusal.outcome() : AuditOutcome.STALE;
-        return new AuditedAttempt(action, outcome, AuditedObject.llmConfig(id, null), why, Work.current());
+        return new AuditedAttempt(action, outcome(failure), AuditedObject.llmConfig(id, null), why, Work.current());
+    }
+
+    static AuditOutcome outcome(RuntimeException failure) {
+        return failure instanceof Refusal refusal ? refusal.outcome() : AuditOutcome.STALE;
     }
 
     /** Rethrows what is not about this one configuration: a database that is away would refuse all the others too. */
-    private String why(long id, RuntimeException failure) {
+    static String why(long id, RuntimeException failure) {
         return switch (failure) {
             case InvalidLlmConfig invalid -> invalid.violations().getFirst().message();
             case LlmConfigNotFound gone -> String.valueOf(gone.getMessage());

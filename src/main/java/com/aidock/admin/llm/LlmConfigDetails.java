@@ -3,6 +3,7 @@ package com.aidock.admin.llm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what may be shown of the key
  * @param headers what may be shown of the headers, in the form's order
  * @param allowedPrivateHost the host that may be called although its address is private, or null
+ * @param priceOrigins where each price comes from, by the price's field; what is missing was never recorded
  * @param lastTest the result of the last connection test, or null
  */
 public record LlmConfigDetails(
@@ -22,12 +24,14 @@ public record LlmConfigDetails(
         KeyHint key,
         List<HeaderHint> headers,
         @Nullable String allowedPrivateHost,
+        Map<String, PriceOrigin> priceOrigins,
         @Nullable TestResult lastTest,
         Instant createdAt,
         Instant updatedAt) {
 
     public LlmConfigDetails {
         headers = List.copyOf(headers);
+        priceOrigins = Map.copyOf(priceOrigins);
     }
 
     public String providerName() {

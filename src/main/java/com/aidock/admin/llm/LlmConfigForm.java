@@ -72,6 +72,11 @@ public record LlmConfigForm(
 
     /** The same with other headers. */
     LlmConfigForm withHeaders(List<HeaderForm> headers) {
+        return with(headers, active);
+    }
+
+    /** The same with other headers, active or not. */
+    LlmConfigForm with(List<HeaderForm> headers, boolean activeOrNot) {
         return new LlmConfigForm(
                 name,
                 description,
@@ -88,7 +93,7 @@ public record LlmConfigForm(
                 costPer1kInputTokens,
                 costPer1kOutputTokens,
                 costPerRequest,
-                active,
+                activeOrNot,
                 isPublic,
                 priority,
                 headers,

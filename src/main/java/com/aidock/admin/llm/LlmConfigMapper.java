@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.events.AuditAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ class LlmConfigMapper {
                         .map(header -> headers.hint(config.id, header))
                         .toList(),
                 config.allowedPrivateHost,
+                config.priceOrigins,
                 lastTest(config),
                 config.createdAt,
                 config.updatedAt);
@@ -39,8 +41,8 @@ class LlmConfigMapper {
                         .noneMatch(header -> headers.hint(config.id, header).unreadable());
     }
 
-    /** Takes over everything that the form has; leaves key, results and times. */
-    void apply(LlmConfigForm form, LlmConfig config) {
+    /** Takes over everything that the form has; leaves key, results and times. Prices that change get the origin. */
+    void apply(LlmConfigForm form, LlmConfig config, PriceOrigin prices) {
         config.name = form.name();
         config.description = form.description();
         connection(form, config);
@@ -51,9 +53,7 @@ class LlmConfigMapper {
         config.rateLimitTpm = form.rateLimitTpm();
         config.dailyQuota = form.dailyQuota();
         config.monthlyBudgetUsd = form.monthlyBudgetUsd();
-        config.costPer1kInputTokens = form.costPer1kInputTokens();
-        config.costPer1kOutputTokens = form.costPer1kOutputTokens();
-        config.costPerRequest = form.costPerRequest();
+        Prices.set(config, form, prices);
         config.active = form.active();
         config.isPublic = form.isPublic();
         config.priority = form.priority();
@@ -65,7 +65,11 @@ class LlmConfigMapper {
      * @throws UnreadableSecret if one of them cannot be read
      */
     void copy(LlmConfig from, LlmConfig to) {
-        apply(form(from).withHeaders(headers.reveal(from)), to);
+        apply(
+                form(from).withHeaders(headers.reveal(from)),
+                to,
+                PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
+        to.priceOrigins = from.priceOrigins;
         Secret key = keys.open(from);
         to.key = key == null ? null : keys.seal(to.id, key);
         to.allowedPrivateHost = from.allowedPrivateHost;

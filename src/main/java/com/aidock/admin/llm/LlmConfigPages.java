@@ -24,15 +24,24 @@ class LlmConfigPages {
 
     /** The page behind the position, in the default order whatever the query's own. */
     ListPage page(ListQuery query, @Nullable ListPosition after, int limit) {
-        ListQuery ordered = new ListQuery(
+        ListQuery ordered = ordered(query);
+        List<LlmConfigRow> rows = rows(ordered, after, limit + 1);
+        List<LlmConfigRow> page = rows.subList(0, Math.min(limit, rows.size()));
+        return new ListPage(page, total(ordered), rows.size() > limit ? ListPosition.of(page.getLast()) : null);
+    }
+
+    /** The rows behind the position alone, in one statement. */
+    List<LlmConfigRow> rowsBehind(ListQuery query, @Nullable ListPosition after, int limit) {
+        return rows(ordered(query), after, limit);
+    }
+
+    private static ListQuery ordered(ListQuery query) {
+        return new ListQuery(
                 query.search(),
                 query.provider(),
                 query.state(),
                 ListQuery.Sort.PRIORITY,
                 ListQuery.Direction.ASCENDING);
-        List<LlmConfigRow> rows = rows(ordered, after, limit + 1);
-        List<LlmConfigRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        return new ListPage(page, total(ordered), rows.size() > limit ? ListPosition.of(page.getLast()) : null);
     }
 
     private List<LlmConfigRow> rows(ListQuery query, @Nullable ListPosition after, int limit) {

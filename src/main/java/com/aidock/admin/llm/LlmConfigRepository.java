@@ -2,9 +2,11 @@ package com.aidock.admin.llm;
 
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -17,8 +19,25 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("select count(c) > 0 from LlmConfig c where lower(c.name) = lower(:name)")
     boolean isNameTaken(String name);
 
+    @Query("select c from LlmConfig c where lower(c.name) in :names")
+    List<LlmConfig> findByNames(Collection<String> names);
+
     @Query("select c.name from LlmConfig c where c.id = :id")
     Optional<String> nameOf(long id);
+
+    /**
+     * The row, to be changed.
+     *
+     * @param version at which it was read, or null for whatever is there
+     */
+    default LlmConfig load(long id, @Nullable Long version) {
+        LlmConfig config = findById(id).orElseThrow(() -> new LlmConfigNotFound(id));
+        if (version != null && config.version() != version) {
+            throw new OptimisticLockingFailureException(
+                    "LLM configuration %d is not at version %d any more".formatted(id, version));
+        }
+        return config;
+    }
 
     /** Keeps others from changing the row until the transaction ends. */
     @Query(value = "select id from llm_config where id = :id for update", nativeQuery = true)

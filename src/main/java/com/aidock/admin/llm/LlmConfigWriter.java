@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.llm.probe.ListedPrices;
 import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,24 +43,39 @@ class LlmConfigWriter {
     }
 
     LlmConfigDetails create(LlmConfigForm form, @Nullable Secret key) {
+        return create(form, key, AuditAction.LLM_CONFIG_CREATED);
+    }
+
+    LlmConfigDetails create(LlmConfigForm form, @Nullable Secret key, AuditAction action) {
         refuseInvalid(form, key);
         Violations found = new Violations();
-        if (key == null) {
+        // Only an import may leave for later what is never in a file; the configuration is inactive until then.
+        if (key == null && action != AuditAction.LLM_CONFIG_IMPORTED) {
             KeyRules.check(found, form.provider(), null);
         }
         LlmConfig config = new LlmConfig(configs.nextId(), now());
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
-        mapper.apply(form, config);
+        mapper.apply(form, config, PriceOrigin.of(action, now()));
         config.key = key == null ? null : keys.seal(config.id, key);
-        return stored(config, false, Step.of(AuditAction.LLM_CONFIG_CREATED, null));
+        return stored(config, false, Step.of(action, null));
     }
 
     LlmConfigDetails update(long id, long version, LlmConfigForm form, @Nullable Secret key, @Nullable String why) {
         LlmConfigRules.checkReason(why);
+        return update(id, version, form, key, AuditAction.LLM_CONFIG_UPDATED, why);
+    }
+
+    /** Overwrites everything but the secrets with what a file says. */
+    LlmConfigDetails overwrite(long id, long version, LlmConfigForm form) {
+        return update(id, version, form, null, AuditAction.LLM_CONFIG_IMPORTED, null);
+    }
+
+    private LlmConfigDetails update(
+            long id, long version, LlmConfigForm form, @Nullable Secret key, AuditAction action, @Nullable String why) {
         refuseInvalid(form, key);
         LlmConfig config = load(id, version);
-        return edited(config, form, key, new Step(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config), why, null));
+        return edited(config, form, key, new Step(action, ConfigContent.of(config), why, null));
     }
 
     /** Stores what a revision held as if it had been typed; the secrets stay as they are now. */
@@ -78,29 +93,28 @@ class LlmConfigWriter {
     }
 
     private LlmConfigDetails edited(LlmConfig config, LlmConfigForm form, @Nullable Secret key, Step step) {
-        Violations found = new Violations();
-        StoredSecretRules.check(found, config, form, key != null);
-        found.refuse();
-        boolean was = config.active;
-        mapper.apply(form, config);
-        config.key = key == null ? config.key : keys.seal(config.id, key);
-        listings.saved(config);
-        return stored(config, was, step);
+        return edited(config, form, key == null ? config.key : keys.seal(config.id, key), key != null, step);
     }
 
+    /** Stores what was edited and forgets the key, which may go with its server. */
     LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
         refuseInvalid(form, null);
         LlmConfig config = load(id, version);
-        ConfigContent before = ConfigContent.of(config);
+        Step step = Step.of(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config));
+        return edited(config, form, null, true, step);
+    }
+
+    /** With the key that it has from now on, and whether that is another decision than to leave it alone. */
+    private LlmConfigDetails edited(
+            LlmConfig config, LlmConfigForm form, @Nullable StoredKey key, boolean keyGiven, Step step) {
         Violations found = new Violations();
-        // A key that goes may go with its server.
-        StoredSecretRules.check(found, config, form, true);
+        StoredSecretRules.check(found, config, form, keyGiven);
         found.refuse();
         boolean was = config.active;
-        mapper.apply(form, config);
-        config.key = null;
+        mapper.apply(form, config, PriceOrigin.of(step.action(), now()));
+        config.key = key;
         listings.saved(config);
-        return stored(config, was, Step.of(AuditAction.LLM_CONFIG_UPDATED, before));
+        return stored(config, was, step);
     }
 
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
@@ -143,14 +157,25 @@ class LlmConfigWriter {
         return stored(deleted, deleted.active, Step.of(AuditAction.LLM_CONFIG_BROUGHT_BACK, null));
     }
 
-    /** Takes over models that the provider listed, and no other field. */
-    LlmConfigDetails setModels(long id, long version, List<String> models, String defaultModel, boolean activate) {
+    /**
+     * Takes over models that the provider listed, with the default one's prices if there are any, and no other field.
+     */
+    LlmConfigDetails setModels(
+            long id,
+            long version,
+            List<String> models,
+            String defaultModel,
+            @Nullable ListedPrices prices,
+            boolean activate) {
         LlmConfig config = load(id, version);
         ConfigContent before = ConfigContent.of(config);
         boolean was = config.active;
         config.availableModels = Texts.models(models, defaultModel);
         config.defaultModel = defaultModel;
         config.active = was || activate;
+        if (prices != null) {
+            Prices.take(config, prices, PriceOrigin.listed(config.provider, defaultModel, now()));
+        }
         Violations found = new Violations();
         ModelRules.check(found, config.defaultModel, config.availableModels);
         found.refuse();
@@ -187,25 +212,6 @@ class LlmConfigWriter {
         return stored(config, config.active, Step.of(action, before));
     }
 
-    /** Locks the row first, so that nobody changes it between the look at its version and the end. */
-    void delete(long id, long version) {
-        configs.lock(id);
-        load(id, version);
-        delete(id);
-    }
-
-    void delete(long id) {
-        LlmConfig config = load(id, null);
-        try {
-            if (configs.remove(id) == 0) {
-                throw new LlmConfigNotFound(id);
-            }
-        } catch (DataIntegrityViolationException e) {
-            throw Constraints.isBroken(e, Constraints.USAGE) ? new LlmConfigInUse(id) : e;
-        }
-        journal.deleted(config, now());
-    }
-
     private static void refuseInvalid(LlmConfigForm form, @Nullable Secret key) {
         Violations found = new Violations();
         LlmConfigRules.check(form).forEach(v -> found.add(v.field(), v.message()));
@@ -216,12 +222,7 @@ class LlmConfigWriter {
     }
 
     private LlmConfig load(long id, @Nullable Long version) {
-        LlmConfig config = configs.findById(id).orElseThrow(() -> new LlmConfigNotFound(id));
-        if (version != null && config.version() != version) {
-            throw new OptimisticLockingFailureException(
-                    "LLM configuration %d is not at version %d any more".formatted(id, version));
-        }
-        return config;
+        return configs.load(id, version);
     }
 
     private LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
@@ -235,13 +236,8 @@ class LlmConfigWriter {
             journal.stored(saved, step);
             return mapper.details(saved);
         } catch (DataIntegrityViolationException e) {
-            throw Constraints.isBroken(e, Constraints.NAME) ? nameTaken(config.name) : e;
+            throw Constraints.isBroken(e, Constraints.NAME) ? Constraints.nameTaken(config.name) : e;
         }
-    }
-
-    private static InvalidLlmConfig nameTaken(String name) {
-        return InvalidLlmConfig.of(
-                Fields.NAME, "There is a configuration named \"%s\" already. Choose another name.".formatted(name));
     }
 
     /** As exact as the database keeps it. */

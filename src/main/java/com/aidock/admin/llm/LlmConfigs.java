@@ -2,6 +2,7 @@ package com.aidock.admin.llm;
 
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
+import com.aidock.admin.llm.probe.ListedPrices;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,11 +21,14 @@ import org.springframework.stereotype.Service;
 public class LlmConfigs {
     private final LlmConfigReader reader;
     private final LlmConfigWriter writer;
+    private final LlmConfigRemoval removal;
     private final FirstDiscovery firstDiscovery;
 
-    LlmConfigs(LlmConfigReader reader, LlmConfigWriter writer, FirstDiscovery firstDiscovery) {
+    LlmConfigs(
+            LlmConfigReader reader, LlmConfigWriter writer, LlmConfigRemoval removal, FirstDiscovery firstDiscovery) {
         this.reader = reader;
         this.writer = writer;
+        this.removal = removal;
         this.firstDiscovery = firstDiscovery;
     }
 
@@ -150,7 +154,15 @@ public class LlmConfigs {
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(AuditAction.LLM_CONFIG_MODELS_APPLIED)
     public LlmConfigDetails applyModels(long id, long version, List<String> models, String defaultModel) {
-        return changed(id, () -> writer.setModels(id, version, models, defaultModel, false));
+        return changed(id, () -> writer.setModels(id, version, models, defaultModel, null, false));
+    }
+
+    /** Takes over models that the provider listed, and what it lists as the prices of the default one. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Audited(AuditAction.LLM_CONFIG_MODELS_APPLIED)
+    public LlmConfigDetails applyModels(
+            long id, long version, List<String> models, String defaultModel, @Nullable ListedPrices prices) {
+        return changed(id, () -> writer.setModels(id, version, models, defaultModel, prices, false));
     }
 
     /** Stores or replaces the key. */
@@ -184,7 +196,7 @@ public class LlmConfigs {
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(AuditAction.LLM_CONFIG_DELETED)
     public void delete(long id) {
-        writer.delete(id);
+        removal.delete(id);
     }
 
     /**
@@ -196,7 +208,7 @@ public class LlmConfigs {
     @Audited(AuditAction.LLM_CONFIG_DELETED)
     public void delete(long id, long version) {
         changed(id, () -> {
-            writer.delete(id, version);
+            removal.delete(id, version);
             return true;
         });
     }

@@ -36,9 +36,9 @@ final class ModelRules {
                 .findFirst()
                 .ifPresent(model -> found.add(
                         Fields.AVAILABLE_MODELS,
-                        "The model %s… has %d characters; at most %d are possible."
+                        "Model %d of the list has %d characters; at most %d are possible."
                                 .formatted(
-                                        model.substring(0, model.offsetByCodePoints(0, 20)),
+                                        models.indexOf(model) + 1,
                                         Texts.length(model),
                                         LlmConfigRules.MAX_LISTED_MODEL)));
         models.stream()

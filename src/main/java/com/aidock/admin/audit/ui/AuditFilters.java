@@ -1,5 +1,6 @@
 package com.aidock.admin.audit.ui;
 
+import com.aidock.admin.audit.AuditParameters;
 import com.aidock.admin.audit.AuditQuery;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditOutcome;
@@ -15,6 +16,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,8 @@ class AuditFilters extends Div {
     }
 
     private void changed(boolean byPerson) {
-        if (byPerson) {
+        // Both are judged, so that both are marked.
+        if (byPerson && !(isWrong("The search", search) | isWrong("The person", person))) {
             fit();
             boolean between = period.getValue() == Period.BETWEEN;
             onChange.accept(new Wish(
@@ -134,6 +137,13 @@ class AuditFilters extends Div {
         }
     }
 
+    private static boolean isWrong(String name, TextField field) {
+        Optional<String> problem = AuditParameters.problem(name, field.getValue());
+        field.setErrorMessage(problem.orElse(""));
+        field.setInvalid(problem.isPresent());
+        return problem.isPresent();
+    }
+
     private static @Nullable Instant instant(@Nullable LocalDateTime time) {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
@@ -148,6 +158,7 @@ class AuditFilters extends Div {
         field.setPlaceholder(placeholder);
         field.setAriaLabel(label);
         field.setClearButtonVisible(true);
+        field.setManualValidation(true);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         return field;
     }

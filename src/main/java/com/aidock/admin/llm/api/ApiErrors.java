@@ -5,6 +5,8 @@ import com.aidock.admin.llm.KeyUsedOtherwise;
 import com.aidock.admin.llm.LlmConfigInUse;
 import com.aidock.admin.llm.LlmConfigNotFound;
 import com.aidock.admin.llm.StaleLlmConfig;
+import com.aidock.admin.llm.document.InvalidDocument;
+import com.aidock.admin.llm.document.MalformedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.concurrent.CancellationException;
@@ -26,8 +28,15 @@ class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String COME_BACK_AFTER = "2";
 
+    private final RefusedRequests refusals;
+
+    ApiErrors(RefusedRequests refusals) {
+        this.refusals = refusals;
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ApiProblem problem, HttpServletRequest request) {
+        refusals.tell(request, problem);
         ProblemDetail details = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         details.setInstance(URI.create(request.getRequestURI()));
         if (!problem.errors().isEmpty()) {
@@ -46,6 +55,17 @@ class ApiErrors {
                         .map(violation -> Wrong.at(violation.message(), violation.field()))
                         .toList()),
                 request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidDocument invalid, HttpServletRequest request) {
+        return refused(
+                ApiProblem.invalid(invalid.faults().stream().map(Wrong::of).toList()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(MalformedJson malformed, HttpServletRequest request) {
+        return refused(new ApiProblem(HttpStatus.BAD_REQUEST, said(malformed)), request);
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package com.aidock.admin.llm.api;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,18 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @RestController
 @Hidden
 class ApiFallback {
-    private static final Map<PathPattern, Set<String>> METHODS = Map.of(
-            pattern(Paths.ALL), Set.of("GET", "HEAD", "POST"),
-            pattern(Paths.ONE), Set.of("GET", "HEAD", "PATCH", "DELETE"),
-            pattern(Paths.MODELS), Set.of("GET", "HEAD"),
-            pattern(Paths.HISTORY), Set.of("GET", "HEAD"),
-            pattern(Paths.TEST), Set.of("POST"));
+    /** The fixed addresses come before the one that takes any id. */
+    private static final Map<PathPattern, Set<String>> METHODS = new LinkedHashMap<>();
+
+    static {
+        METHODS.put(pattern(Paths.ALL), Set.of("GET", "HEAD", "POST"));
+        METHODS.put(pattern(Paths.EXPORT), Set.of("GET", "HEAD"));
+        METHODS.put(pattern(Paths.IMPORT), Set.of("POST"));
+        METHODS.put(pattern(Paths.ONE), Set.of("GET", "HEAD", "PATCH", "DELETE"));
+        METHODS.put(pattern(Paths.MODELS), Set.of("GET", "HEAD"));
+        METHODS.put(pattern(Paths.HISTORY), Set.of("GET", "HEAD"));
+        METHODS.put(pattern(Paths.TEST), Set.of("POST"));
+    }
 
     @RequestMapping("/api/**")
     void nothingElse(HttpServletRequest request) {

@@ -7,9 +7,12 @@ import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.ProviderDefaults;
+import com.aidock.admin.llm.document.ConfigDocument;
+import com.aidock.admin.llm.document.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,29 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class Documents {
-    /** What clients may set; the key is apart, because no document shows it. */
-    static final Set<String> EDITABLE = Set.of(
-            Fields.NAME,
-            Fields.DESCRIPTION,
-            Fields.PROVIDER,
-            Fields.API_ENDPOINT,
-            Fields.API_VERSION,
-            Fields.DEFAULT_MODEL,
-            Fields.AVAILABLE_MODELS,
-            Fields.MODEL_PARAMETERS,
-            Fields.RATE_LIMIT_RPM,
-            Fields.RATE_LIMIT_TPM,
-            Fields.DAILY_QUOTA,
-            Fields.MONTHLY_BUDGET_USD,
-            Fields.COST_PER_1K_INPUT_TOKENS,
-            Fields.COST_PER_1K_OUTPUT_TOKENS,
-            Fields.COST_PER_REQUEST,
-            Fields.IS_ACTIVE,
-            Fields.IS_PUBLIC,
-            Fields.PRIORITY,
-            Fields.CUSTOM_HEADERS,
-            Fields.PROVIDER_SETTINGS);
-
     private static final Set<String> SHOWN = Set.of(
             "id",
             "api_key_hint",
@@ -55,6 +35,8 @@ class Documents {
             "has_cost_tracking",
             "estimated_cost_per_request",
             "needs_secret_again",
+            "prices_source",
+            "prices_as_of",
             "last_tested_at",
             "last_test_result",
             "created_at",
@@ -70,7 +52,7 @@ class Documents {
 
     /** What the configuration shows, read as if it had been sent, so that the two can be compared. */
     private ObjectNode of(LlmConfigDetails config) {
-        return JsonBody.object(text(config));
+        return StrictJson.object(text(config));
     }
 
     String text(LlmConfigDetails config) {
@@ -100,7 +82,9 @@ class Documents {
 
     /** What is only shown may be sent back as it is, so that a client can change a document and return all of it. */
     private static void unknown(List<Wrong> wrong, String name, JsonNode sent, @Nullable JsonNode before) {
-        if (EDITABLE.contains(name) || name.equals(Fields.API_KEY) || before != null && before.equals(sent)) {
+        if (ConfigDocument.EDITABLE.contains(name)
+                || name.equals(Fields.API_KEY)
+                || before != null && before.equals(sent)) {
             return;
         }
         wrong.add(Wrong.at(
@@ -119,8 +103,9 @@ class Documents {
     private ObjectNode defaults(JsonNode provider) {
         Provider chosen = Provider.fromId(provider.stringValue("")).orElse(Provider.CUSTOM);
         LlmConfigForm form = ProviderDefaults.form(chosen, "", null, true);
-        return of(new LlmConfigDetails(0, 0, form, NO_KEY, List.of(), null, null, Instant.EPOCH, Instant.EPOCH))
-                .retain(EDITABLE)
+        return of(new LlmConfigDetails(
+                        0, 0, form, NO_KEY, List.of(), null, Map.of(), null, Instant.EPOCH, Instant.EPOCH))
+                .retain(ConfigDocument.EDITABLE)
                 .remove(List.of(Fields.NAME, Fields.PROVIDER));
     }
 }

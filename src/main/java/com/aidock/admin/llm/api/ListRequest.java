@@ -5,9 +5,10 @@ import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.Provider;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -20,20 +21,33 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
     private static final String INACTIVE = "include_inactive";
     private static final String SEARCH = "q";
     private static final String PROVIDER = "provider";
-    private static final Set<String> KNOWN = Set.of(LIMIT, CURSOR, INACTIVE, SEARCH, PROVIDER);
+    private static final String STATE = "state";
+    private static final List<String> FILTERS = List.of(INACTIVE, STATE, SEARCH, PROVIDER);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     static ListRequest of(HttpServletRequest request) {
-        Map<String, String[]> parameters = parameters(request);
-        parameters.forEach(ListRequest::check);
-        ListQuery query = new ListQuery(
-                search(parameters),
-                provider(parameters),
-                inactive(parameters) ? ListQuery.State.ALL : ListQuery.State.ACTIVE,
-                ListQuery.Sort.PRIORITY,
-                ListQuery.Direction.ASCENDING);
+        Map<String, String[]> parameters = known(request, LIMIT, CURSOR);
+        ListQuery query = query(parameters);
         String cursor = value(parameters, CURSOR);
         return new ListRequest(query, cursor == null ? null : Cursor.read(query, cursor), limit(parameters));
+    }
+
+    /** The parameters, each of them known and there once: the filters, and these. */
+    static Map<String, String[]> known(HttpServletRequest request, String... beside) {
+        Map<String, String[]> parameters = parameters(request);
+        List<String> known = Stream.concat(Stream.of(beside), FILTERS.stream()).toList();
+        parameters.forEach((name, values) -> check(name, values, known));
+        return parameters;
+    }
+
+    /** What the filters ask for. */
+    static ListQuery query(Map<String, String[]> parameters) {
+        return new ListQuery(
+                search(parameters),
+                provider(parameters),
+                state(parameters),
+                ListQuery.Sort.PRIORITY,
+                ListQuery.Direction.ASCENDING);
     }
 
     private static Map<String, String[]> parameters(HttpServletRequest request) {
@@ -45,9 +59,9 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
         }
     }
 
-    private static void check(String name, String[] values) {
-        if (!KNOWN.contains(name)) {
-            throw wrong(name, "There is no such parameter; there are limit, cursor, include_inactive, q and provider.");
+    private static void check(String name, String[] values, List<String> known) {
+        if (!known.contains(name)) {
+            throw wrong(name, "There is no such parameter; there are %s.".formatted(String.join(", ", known)));
         }
         if (values.length > 1) {
             throw wrong(name, "This parameter is there more than once.");
@@ -66,13 +80,30 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
         return number;
     }
 
-    private static boolean inactive(Map<String, String[]> parameters) {
-        String value = value(parameters, INACTIVE);
+    private static ListQuery.State state(Map<String, String[]> parameters) {
+        String state = value(parameters, STATE);
+        if (state == null) {
+            return flag(parameters, INACTIVE) ? ListQuery.State.ALL : ListQuery.State.ACTIVE;
+        }
+        if (value(parameters, INACTIVE) != null) {
+            throw wrong(STATE, "Send either state or include_inactive.");
+        }
+        return switch (state) {
+            case "active" -> ListQuery.State.ACTIVE;
+            case "inactive" -> ListQuery.State.INACTIVE;
+            case "all" -> ListQuery.State.ALL;
+            default -> throw wrong(STATE, "The state must be active, inactive or all.");
+        };
+    }
+
+    /** False if it is not there. */
+    static boolean flag(Map<String, String[]> parameters, String name) {
+        String value = value(parameters, name);
         if (value == null || value.equals("false")) {
             return false;
         }
         if (!value.equals("true")) {
-            throw wrong(INACTIVE, "This must be true or false.");
+            throw wrong(name, "This must be true or false.");
         }
         return true;
     }
@@ -97,12 +128,12 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
                                 () -> wrong(PROVIDER, "There is no such provider. They are listed at /v3/api-docs."));
     }
 
-    private static @Nullable String value(Map<String, String[]> parameters, String name) {
+    static @Nullable String value(Map<String, String[]> parameters, String name) {
         String[] values = parameters.get(name);
         return values == null ? null : values[0];
     }
 
-    private static ApiProblem wrong(String parameter, String detail) {
+    static ApiProblem wrong(String parameter, String detail) {
         return ApiProblem.badRequest(Wrong.inParameter(parameter, detail));
     }
 }

@@ -5,6 +5,7 @@ import com.aidock.admin.llm.HeaderHint;
 import com.aidock.admin.llm.KeyHint;
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigForm;
+import com.aidock.admin.llm.PriceOrigin;
 import com.aidock.admin.llm.TestResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -53,6 +56,8 @@ record LlmConfigResource(
         @JsonProperty("is_rate_limited") boolean rateLimited,
         boolean hasCostTracking,
         @Nullable BigDecimal estimatedCostPerRequest,
+        Map<String, String> pricesSource,
+        Map<String, Instant> pricesAsOf,
         boolean needsSecretAgain,
         @Nullable Instant lastTestedAt,
         @Nullable LastTest lastTestResult,
@@ -89,11 +94,19 @@ record LlmConfigResource(
                 config.isRateLimited(),
                 config.hasCostTracking(),
                 config.estimatedCostPerRequest(),
+                byPrice(config.priceOrigins(), PriceOrigin::source),
+                byPrice(config.priceOrigins(), PriceOrigin::asOf),
                 config.needsSecretAgain(),
                 config.lastTest() == null ? null : config.lastTest().testedAt(),
                 LastTest.of(config.lastTest()),
                 config.createdAt(),
                 config.updatedAt());
+    }
+
+    private static <T> Map<String, T> byPrice(Map<String, PriceOrigin> origins, Function<PriceOrigin, T> part) {
+        Map<String, T> shown = new TreeMap<>();
+        origins.forEach((price, origin) -> shown.put(price, part.apply(origin)));
+        return shown;
     }
 
     /** By name: the text itself, or what may be shown of a secret one. */

@@ -30,6 +30,15 @@ interface LlmConfigsApi {
                         schema = @Schema(type = "string")),
                 @Parameter(
                         in = ParameterIn.QUERY,
+                        name = "state",
+                        description = "instead of include_inactive",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "active",
+                                        allowableValues = {"active", "inactive", "all"})),
+                @Parameter(
+                        in = ParameterIn.QUERY,
                         name = "include_inactive",
                         schema = @Schema(type = "boolean", defaultValue = "false")),
                 @Parameter(

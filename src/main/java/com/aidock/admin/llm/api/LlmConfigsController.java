@@ -9,6 +9,7 @@ import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.LlmConfigNotFound;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Secret;
+import com.aidock.admin.llm.document.FormReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

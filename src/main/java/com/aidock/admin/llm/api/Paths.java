@@ -9,6 +9,8 @@ final class Paths {
     static final String MODELS = ONE + "/models";
     static final String HISTORY = ONE + "/history";
     static final String TEST = ONE + "/test";
+    static final String EXPORT = ALL + "/export";
+    static final String IMPORT = ALL + "/import";
     static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");

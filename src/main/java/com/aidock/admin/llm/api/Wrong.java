@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.llm.document.Fault;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ record Wrong(@Nullable String pointer, @Nullable String parameter, String detail
                     .append(Visible.of(name, LONGEST).replace("~", "~0").replace("/", "~1"));
         }
         return new Wrong(pointer.toString(), null, detail);
+    }
+
+    static Wrong of(Fault fault) {
+        return at(fault.message(), fault.path().toArray(String[]::new));
+    }
+
+    /** The pointer, or the parameter's name. */
+    String place() {
+        return pointer != null ? pointer : String.valueOf(parameter);
     }
 
     static Wrong inParameter(String parameter, String detail) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat whether it holds a conversation, unlike an embedding or a speech model
  * @param deprecated whether the provider has announced its end, or already ended it
  * @param replacement the model that the provider names instead
+ * @param prices what the provider lists as its prices
  */
 public record DiscoveredModel(
         String id,
@@ -20,7 +21,20 @@ public record DiscoveredModel(
         @Nullable Long outputTokens,
         @Nullable Boolean chat,
         boolean deprecated,
-        @Nullable String replacement) {
+        @Nullable String replacement,
+        @Nullable ListedPrices prices) {
+
+    /** A model of which no prices are listed. */
+    public DiscoveredModel(
+            String id,
+            @Nullable String displayName,
+            @Nullable Long contextTokens,
+            @Nullable Long outputTokens,
+            @Nullable Boolean chat,
+            boolean deprecated,
+            @Nullable String replacement) {
+        this(id, displayName, contextTokens, outputTokens, chat, deprecated, replacement, null);
+    }
 
     /** A model of which nothing but the id is known. */
     public static DiscoveredModel of(String id) {

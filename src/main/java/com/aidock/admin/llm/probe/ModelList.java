@@ -72,7 +72,8 @@ final class ModelList {
                 model.outputTokens(),
                 model.chat(),
                 model.deprecated(),
-                cleaned(model.replacement()));
+                cleaned(model.replacement()),
+                model.prices());
     }
 
     private @Nullable String cleaned(@Nullable String text) {

@@ -27,7 +27,8 @@ final class OpenAiModels {
                 Json.count(entry, "max_completion_tokens", "max_output_tokens"),
                 chat(entry),
                 deprecated(entry),
-                Json.text(entry, "/deprecation_replacement_model"));
+                Json.text(entry, "/deprecation_replacement_model"),
+                ListedPrices.of(entry));
     }
 
     private static @Nullable Long contextTokens(JsonNode entry) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public class Prober implements AutoCloseable {
 
     private final SystemNameLookup names;
     private final Clock clock;
+    private final TlsSocketStrategy trust;
 
     @Autowired
     Prober(Clock clock) {
@@ -43,8 +45,14 @@ public class Prober implements AutoCloseable {
     }
 
     private Prober(SystemNameLookup names, Clock clock) {
+        this(names, clock, ProviderClient.TRUST);
+    }
+
+    /** With another idea of which certificates to trust. */
+    Prober(SystemNameLookup names, Clock clock, TlsSocketStrategy trust) {
         this.names = names;
         this.clock = clock;
+        this.trust = trust;
     }
 
     /**
@@ -96,7 +104,7 @@ public class Prober implements AutoCloseable {
 
     private ProbeResult exchange(ProbeRun run, ProbeTarget target, Progress progress) {
         GuardedResolver resolver = new GuardedResolver(names, target.allowedPrivateHost(), progress);
-        try (ProviderClient client = new ProviderClient(resolver, target.timeout(), progress)) {
+        try (ProviderClient client = new ProviderClient(resolver, trust, target.timeout(), progress)) {
             return run.run(client);
         }
     }

@@ -33,9 +33,9 @@ final class ProviderClient implements AutoCloseable {
     /** For each address of a name, so that one that drops packets leaves time for the next. */
     private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
 
-    private static final Lookup<TlsSocketStrategy> TLS = RegistryBuilder.<TlsSocketStrategy>create()
-            .register("https", DefaultClientTlsStrategy.createDefault())
-            .build();
+    /** Trusts what this machine's Java trust store does. */
+    static final TlsSocketStrategy TRUST = DefaultClientTlsStrategy.createDefault();
+
     private static final RequestConfig PLAIN =
             RequestConfig.custom().setProtocolUpgradeEnabled(false).build();
 
@@ -49,9 +49,12 @@ final class ProviderClient implements AutoCloseable {
     private final CloseableHttpClient http;
     private final RestClient rest;
 
-    ProviderClient(GuardedResolver resolver, Duration timeout, Progress progress) {
+    ProviderClient(GuardedResolver resolver, TlsSocketStrategy trust, Duration timeout, Progress progress) {
+        Lookup<TlsSocketStrategy> tls = RegistryBuilder.<TlsSocketStrategy>create()
+                .register("https", trust)
+                .build();
         BasicHttpClientConnectionManager connections =
-                BasicHttpClientConnectionManager.create(null, resolver, TLS, socket -> new QuietConnection(progress));
+                BasicHttpClientConnectionManager.create(null, resolver, tls, socket -> new QuietConnection(progress));
         connections.setConnectionConfig(connectionConfig(timeout));
         connections.setTlsConfig(
                 TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeout)).build());

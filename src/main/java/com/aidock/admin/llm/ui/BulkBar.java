@@ -2,6 +2,7 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.BatchProgress;
 import com.aidock.admin.llm.BatchResult;
+import com.aidock.admin.llm.ImportPlan;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -82,6 +83,7 @@ class BulkBar extends Div {
                 button("deactivate-marked", "Deactivate", () -> setActive(false)),
                 button("prioritise-marked", "Set priority…", this::askPriority),
                 button("test-marked", "Test…", this::test),
+                button("export-marked", "Export", () -> Transfer.download(this, Transfer.of(marks.ids()))),
                 button("delete-marked", "Delete…", this::askDelete),
                 button("clear-marks", "Clear", marks::clear));
     }
@@ -107,6 +109,13 @@ class BulkBar extends Div {
     private void setPriority(List<Long> ids, int priority, boolean ofMarks) {
         Deed deed = new Deed("Setting priority " + priority, "set to priority " + priority, ofMarks);
         run(deed, ids.size(), progress -> workbench.batches().setPriority(ids, priority, progress));
+    }
+
+    /** Carries an import out, whatever is marked. */
+    void importAll(ImportPlan plan) {
+        run(new Deed("Importing", "imported", false), plan.toStore().size(), progress -> workbench
+                .imports()
+                .apply(plan, progress));
     }
 
     /** The dialog tells of progress and outcome itself, and is where the tests are stopped. */

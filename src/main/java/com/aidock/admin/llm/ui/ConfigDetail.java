@@ -59,7 +59,7 @@ class ConfigDetail extends ConfigEditor {
         name.addClassName("llm-title");
         provider.addClassName("llm-secondary");
         times.addClassName("llm-secondary");
-        Div body = new Div(actions.parts(), fields(), times);
+        Div body = new Div(actions.tests(), fields(), times);
         body.addClassName("llm-body");
         content.addClassName("llm-content");
         saveBar().askWhy();
@@ -84,7 +84,7 @@ class ConfigDetail extends ConfigEditor {
     void follow(UI ui, QuickCreated created) {
         load.cancel();
         show(created.config());
-        actions.testPanel().follow(ui, created.discovery());
+        actions.tests().panel().follow(ui, created.discovery());
     }
 
     /** Something of it was changed and stored; what was typed stays. */
@@ -146,6 +146,7 @@ class ConfigDetail extends ConfigEditor {
         provider.setText(config.providerName());
         state.set(active ? Tone.GOOD : Tone.NEUTRAL, active ? "active" : "inactive");
         key().show(config.key(), workbench().mayChange());
+        fields().showPriceOrigins(config.priceOrigins());
         actions.show(config);
         times.removeAll();
         times.add(

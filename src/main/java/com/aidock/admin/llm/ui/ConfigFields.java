@@ -3,6 +3,7 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.HeaderHint;
 import com.aidock.admin.llm.LlmConfigForm;
+import com.aidock.admin.llm.PriceOrigin;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.Violation;
 import com.vaadin.flow.component.Component;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -110,6 +112,13 @@ class ConfigFields extends Div {
                 .limit(query.getLimit()));
         box.addCustomValueSetListener(event -> box.setValue(event.getDetail()));
         return bound(Fields.DEFAULT_MODEL, "Default model", box, LlmConfigForm::defaultModel);
+    }
+
+    /** Says at each stored price where it comes from. */
+    void showPriceOrigins(Map<String, PriceOrigin> origins) {
+        PriceNote.show(input, Fields.COST_PER_1K_INPUT_TOKENS, origins);
+        PriceNote.show(output, Fields.COST_PER_1K_OUTPUT_TOKENS, origins);
+        PriceNote.show(request, Fields.COST_PER_REQUEST, origins);
     }
 
     /** Shows a configuration in place of all that was typed. */

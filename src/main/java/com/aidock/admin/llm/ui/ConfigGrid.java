@@ -3,16 +3,13 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.Provider;
-import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.JavaScript;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,43 +34,7 @@ class ConfigGrid extends Grid<LlmConfigRow> {
         setId("configs");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.SINGLE);
-        Column<LlmConfigRow> priority = addColumn(row -> isReal(row) ? String.valueOf(row.priority()) : "")
-                .setHeader("Prio")
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("4.5rem")
-                .setFlexGrow(0);
-        Column<LlmConfigRow> name =
-                addColumn(name()).setHeader("Name").setWidth("9rem").setFlexGrow(3);
-        Column<LlmConfigRow> provider = addColumn(
-                        row -> isReal(row) ? row.provider().displayName() : "")
-                .setHeader("Provider")
-                .setWidth("7rem")
-                .setFlexGrow(1);
-        Column<LlmConfigRow> model = addColumn(LlmConfigRow::defaultModel)
-                .setHeader("Model")
-                .setWidth("9rem")
-                .setFlexGrow(2);
-        Column<LlmConfigRow> state =
-                addColumn(state()).setHeader("State").setWidth("6.5rem").setFlexGrow(0);
-        Column<LlmConfigRow> test =
-                addColumn(lastTest()).setHeader("Last test").setWidth("13rem").setFlexGrow(1);
-        Column<LlmConfigRow> cost = addColumn(row -> Money.shown(row.estimatedCostPerRequest()))
-                .setHeader("Cost/req")
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("6rem")
-                .setFlexGrow(0);
-        sortable(priority, ListQuery.Sort.PRIORITY);
-        sortable(name, ListQuery.Sort.NAME);
-        sortable(provider, ListQuery.Sort.PROVIDER);
-        sortable(model, ListQuery.Sort.MODEL);
-        sortable(state, ListQuery.Sort.STATE);
-        sortable(test, ListQuery.Sort.LAST_TESTED);
-        optional.put(ListColumn.PRIORITY, priority);
-        optional.put(ListColumn.PROVIDER, provider);
-        optional.put(ListColumn.MODEL, model);
-        optional.put(ListColumn.STATE, state);
-        optional.put(ListColumn.LAST_TEST, test);
-        optional.put(ListColumn.COST, cost);
+        ConfigColumns.addTo(this, optional);
         getElement()
                 .addEventListener(
                         "grid-width",
@@ -192,71 +153,8 @@ class ConfigGrid extends Grid<LlmConfigRow> {
         optional.forEach((key, column) -> column.setVisible(key.fits(width) && !hidden.contains(key)));
     }
 
-    private static void sortable(Column<LlmConfigRow> column, ListQuery.Sort sort) {
-        column.setKey(sort.name()).setSortable(true).setComparator((a, b) -> 0);
-    }
-
-    private static boolean isReal(LlmConfigRow row) {
+    /** Whether the row has been loaded. */
+    static boolean isReal(LlmConfigRow row) {
         return row.id() >= 0;
-    }
-
-    private static LitRenderer<LlmConfigRow> name() {
-        return LitRenderer.<LlmConfigRow>of("""
-                        <div class="llm-name"><span>${item.name}</span>
-                        <span class="llm-secondary">${item.provider}</span></div>""")
-                .withProperty("name", LlmConfigRow::name)
-                .withProperty("provider", ConfigGrid::secondary);
-    }
-
-    private static String secondary(LlmConfigRow row) {
-        String model = row.defaultModel();
-        return !isReal(row) ? "" : row.provider().displayName() + (model == null ? "" : " · " + model);
-    }
-
-    private static LitRenderer<LlmConfigRow> state() {
-        return mark(
-                row -> row.active() ? Tone.GOOD : Tone.NEUTRAL,
-                row -> !isReal(row) ? "" : row.active() ? "active" : "inactive",
-                "");
-    }
-
-    private static LitRenderer<LlmConfigRow> lastTest() {
-        return mark(
-                        ConfigGrid::testTone,
-                        ConfigGrid::testWord,
-                        "<relative-time datetime=\"${item.at}\"></relative-time>")
-                .withProperty("at", row -> String.valueOf(row.lastTestedAt()));
-    }
-
-    private static Tone testTone(LlmConfigRow row) {
-        return row.secretsUnreadable()
-                ? Tone.BAD
-                : row.lastOutcome() == null ? Tone.NEUTRAL : Outcomes.tone(row.lastOutcome());
-    }
-
-    private static String testWord(LlmConfigRow row) {
-        if (!isReal(row)) {
-            return "";
-        }
-        if (row.secretsUnreadable()) {
-            return "enter the key again";
-        }
-        if (row.lastOutcome() == null) {
-            return "never tested";
-        }
-        String latency = row.lastLatencyMs() == null ? "" : ", " + Money.milliseconds(row.lastLatencyMs());
-        return Outcomes.word(row.lastOutcome()) + latency;
-    }
-
-    private static LitRenderer<LlmConfigRow> mark(
-            ValueProvider<LlmConfigRow, Tone> tone, ValueProvider<LlmConfigRow, String> word, String more) {
-        return LitRenderer.<LlmConfigRow>of("""
-                        <span class="state-mark ${item.tone}" ?hidden="${!item.word}"><span class="state-mark-shape"
-                        aria-hidden="true">${item.shape}</span><span>${item.word}</span>${item.timed ? html`<span
-                        class="llm-secondary">%s</span>` : ''}</span>""".formatted(more))
-                .withProperty("tone", row -> tone.apply(row).className())
-                .withProperty("shape", row -> tone.apply(row).shape())
-                .withProperty("word", word)
-                .withProperty("timed", row -> !more.isEmpty() && row.lastTestedAt() != null);
     }
 }

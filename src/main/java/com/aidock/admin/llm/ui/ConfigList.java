@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.ImportPlan;
 import com.aidock.admin.llm.ListCounts;
 import com.aidock.admin.llm.ListPart;
 import com.aidock.admin.llm.ListQuery;
@@ -168,7 +169,22 @@ class ConfigList extends Div {
 
     private Component[] actions() {
         ColumnChooser columns = new ColumnChooser(grid::hide);
-        return mayChange ? new Component[] {columns, newButton("new-config")} : new Component[] {columns};
+        TransferMenu transfer = new TransferMenu(() -> query, mayChange, this::askImport);
+        return mayChange
+                ? new Component[] {transfer, columns, newButton("new-config")}
+                : new Component[] {transfer, columns};
+    }
+
+    /** Carries an import out and tells of it above the table. */
+    void importAll(ImportPlan plan) {
+        bulk.importAll(plan);
+    }
+
+    private void askImport() {
+        // The bar tells of one thing at a time.
+        if (!bulk.isRunning()) {
+            new ImportDialog(workbench, this::importAll).open();
+        }
     }
 
     private Button newButton(String id) {

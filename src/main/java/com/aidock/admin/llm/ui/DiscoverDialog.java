@@ -9,6 +9,7 @@ import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.TestRun;
 import com.aidock.admin.llm.probe.DiscoveredModel;
+import com.aidock.admin.llm.probe.ListedPrices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -20,7 +21,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * those to offer, and the default among them. Nothing changes before that.
  */
 class DiscoverDialog extends Dialog {
+    /** Takes what was chosen: models in the provider's order, the default, and its prices if they are wanted. */
+    @FunctionalInterface
+    interface Choice {
+        void take(List<String> models, String first, @Nullable ListedPrices prices);
+    }
+
     private final transient Workbench workbench;
     private final TestPanel test;
     private final Span difference = new Span();
@@ -38,22 +44,20 @@ class DiscoverDialog extends Dialog {
     private final Button apply = new Button("Take over");
     private final Span remark = new Span();
     private final OtherUses others = new OtherUses();
+    private final PriceOffer prices;
     private final transient LlmConfigForm present;
     private final transient @Nullable LlmConfigDetails stored;
 
     /**
      * @param present what the form says now; its default model is kept if it is listed
      * @param stored the configuration, or null for a new one
-     * @param onApply gets the models in the provider's order, and the default
+     * @param onApply gets what was chosen
      */
-    DiscoverDialog(
-            Workbench workbench,
-            LlmConfigForm present,
-            @Nullable LlmConfigDetails stored,
-            BiConsumer<List<String>, String> onApply) {
+    DiscoverDialog(Workbench workbench, LlmConfigForm present, @Nullable LlmConfigDetails stored, Choice onApply) {
         this.workbench = workbench;
         this.present = present;
         this.stored = stored;
+        this.prices = new PriceOffer(present);
         this.test = new TestPanel(workbench, this::found);
         setHeaderTitle("Discover models");
         setWidth("44rem");
@@ -64,14 +68,17 @@ class DiscoverDialog extends Dialog {
         difference.setId("model-difference");
         grid.addSelectionListener(event -> chosenChanged());
         first.setManualValidation(true);
-        first.addValueChangeListener(event -> apply.setEnabled(event.getValue() != null));
+        first.addValueChangeListener(event -> {
+            apply.setEnabled(event.getValue() != null);
+            prices.offer(stored == null ? null : event.getValue());
+        });
         apply.setId("apply-models");
         apply.addThemeVariants(ButtonVariant.PRIMARY);
         apply.addClickListener(click -> {
             close();
-            onApply.accept(grid.chosen(), Objects.requireNonNull(first.getValue()));
+            onApply.take(grid.chosen(), Objects.requireNonNull(first.getValue()), prices.chosen());
         });
-        Div parts = new Div(test, difference, others, filter, grid, remark, first);
+        Div parts = new Div(test, difference, others, filter, grid, remark, first, prices);
         parts.addClassName("llm-dialog");
         add(parts);
         getFooter().add(new Button("Cancel", click -> close()), apply);
@@ -91,6 +98,7 @@ class DiscoverDialog extends Dialog {
         List<ModelChange> models =
                 ModelChange.between(present.provider(), present.availableModels(), report.models(), report.complete());
         grid.show(models);
+        prices.listed(report.models());
         filter.addValueChangeListener(event -> grid.filter(event.getValue()));
         List.of(difference, filter, grid, first, apply).forEach(part -> part.setVisible(true));
         difference.setText(difference());

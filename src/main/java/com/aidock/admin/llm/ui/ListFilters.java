@@ -1,11 +1,13 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ListQuery;
+import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.Provider;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Search, provider and state; tells of every change that a person makes. */
@@ -23,6 +25,7 @@ class ListFilters extends Div {
         search.setPlaceholder("Search (press /)");
         search.setAriaLabel("Search name, model or provider");
         search.setClearButtonVisible(true);
+        search.setManualValidation(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         provider.setId("filter-provider");
         provider.setAriaLabel("Provider");
@@ -45,16 +48,25 @@ class ListFilters extends Div {
     void show(ListQuery shown) {
         query = shown;
         search.setValue(shown.search());
+        searchProblem();
         provider.setValue(shown.provider());
         state.setValue(shown.state());
     }
 
     private void changed(boolean byPerson) {
-        if (byPerson) {
+        if (byPerson && !searchProblem()) {
             query = new ListQuery(
                     search.getValue(), provider.getValue(), state.getValue(), query.sort(), query.direction());
             onChange.accept(query);
         }
+    }
+
+    /** Says at the field what cannot be searched for; whether there is anything to say. */
+    private boolean searchProblem() {
+        Optional<String> problem = LlmConfigRules.searchProblem(search.getValue());
+        search.setErrorMessage(problem.orElse(""));
+        search.setInvalid(problem.isPresent());
+        return problem.isPresent();
     }
 
     private static String label(ListQuery.State state) {

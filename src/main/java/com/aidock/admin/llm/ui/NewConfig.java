@@ -71,7 +71,7 @@ class NewConfig extends ConfigEditor {
     void discover() {
         connectionIfValid().ifPresent(form -> {
             Secret typed = key().typed();
-            new DiscoverDialog(workbench(), form, null, fields()::setModels)
+            new DiscoverDialog(workbench(), form, null, (models, first, prices) -> fields().setModels(models, first))
                     .ask(stages -> workbench().tests().testDraft(null, form, typed, stages));
         });
     }

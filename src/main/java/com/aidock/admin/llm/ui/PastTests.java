@@ -1,9 +1,11 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.FailingStreak;
 import com.aidock.admin.llm.PastTest;
 import com.aidock.admin.llm.TestHistory;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
+import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,9 +34,17 @@ class PastTests extends Details {
         setVisible(!kept.isEmpty());
         summary.removeAll();
         if (!kept.isEmpty()) {
+            FailingStreak.of(kept).filter(streak -> streak.length() > 1).ifPresent(this::add);
             summary.add(new Span(text(kept)), new Sparkline(kept));
         }
         fill();
+    }
+
+    private void add(FailingStreak streak) {
+        String count = "%sfailed %d in a row since ".formatted(streak.whole() ? "" : "at least ", streak.length());
+        Span failing = new Span(new StateMark(Tone.BAD, count), new RelativeTime(streak.since()));
+        failing.setId("failing-streak");
+        summary.add(failing);
     }
 
     /** Fifty reports are much to draw for somebody who does not look. */

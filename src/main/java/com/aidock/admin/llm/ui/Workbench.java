@@ -1,9 +1,11 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.events.Refusal;
 import com.aidock.admin.llm.BlastRadius;
 import com.aidock.admin.llm.ConnectionTests;
 import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigHistory;
+import com.aidock.admin.llm.LlmConfigImport;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.TestHistory;
 import com.aidock.admin.ui.BackgroundTasks;
@@ -19,6 +21,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 record Workbench(
         LlmConfigs configs,
         LlmConfigBatches batches,
+        LlmConfigImport imports,
         ConnectionTests tests,
         LlmConfigHistory history,
         TestHistory testHistory,
@@ -35,7 +38,7 @@ record Workbench(
 
     /** What to tell about a failure that belongs to no field; one that nobody expects is reported as well. */
     String text(Throwable failure) {
-        if (failure.getClass().getPackage().equals(LlmConfigs.class.getPackage())) {
+        if (failure instanceof Refusal) {
             return String.valueOf(failure.getMessage());
         }
         return reasons.known(failure)

@@ -356,7 +356,7 @@ class LlmConfigsApiTest {
         assertThat(example.size()).isEqualTo(2);
         List<String> fields = new ArrayList<>(
                 docs.json().at("/components/schemas/LlmConfigInput/properties").propertyNames());
-        List<String> known = new ArrayList<>(Documents.EDITABLE);
+        List<String> known = new ArrayList<>(com.aidock.admin.llm.document.ConfigDocument.EDITABLE);
         known.add("api_key");
         assertThat(fields).containsExactlyInAnyOrderElementsOf(known);
     }

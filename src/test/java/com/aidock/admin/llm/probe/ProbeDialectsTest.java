@@ -6,9 +6,11 @@ import com.aidock.admin.llm.Provider;
 import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.FakeProvider.Reply;
 import com.aidock.admin.testing.FakeProvider.Request;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,9 +183,39 @@ class ProbeDialectsTest {
                 .isEqualTo(new DiscoveredModel("m-1", "The m-1", 32_768L, null, true, false, null));
         assertThat(only(Provider.GROQ)).isEqualTo(new DiscoveredModel("m-1", null, 8_192L, null, null, false, null));
         assertThat(only(Provider.HUGGINGFACE))
-                .isEqualTo(new DiscoveredModel("m-1", null, 131_072L, null, null, false, null));
+                .isEqualTo(new DiscoveredModel(
+                        "m-1", null, 131_072L, null, null, false, null, prices("0.000100", "0.000300", null)));
         assertThat(only(Provider.OLLAMA)).isEqualTo(DiscoveredModel.of("m-1"));
         assertThat(only(Provider.OPENAI)).isEqualTo(DiscoveredModel.of("m-1"));
+    }
+
+    @Test
+    void complaint_13_reads_prices_only_from_who_lists_them_and_per_1000_tokens() {
+        assertThat(only(Provider.OPENROUTER).prices()).isEqualTo(prices("0.000700", "0.000700", null));
+        assertThat(only(Provider.OPENROUTER, """
+                {"data":[{"id":"a","pricing":{"prompt":"0.00000125","completion":"1e-5","request":"0.01"}}]}""").prices()).isEqualTo(prices("0.001250", "0.010000", "0.010000"));
+        for (String odd : List.of(
+                "{\"prompt\":\"-1\",\"completion\":\"-1\"}",
+                "{\"prompt\":\"1\"}",
+                "{\"prompt\":\"9\",\"completion\":\"99999999\"}",
+                "{\"prompt\":\"x\",\"completion\":true}",
+                "{\"prompt\":1e999,\"completion\":1e-999}",
+                "[]")) {
+            assertThat(only(Provider.OPENROUTER, "{\"data\":[{\"id\":\"a\",\"pricing\":" + odd + "}]}")
+                            .prices())
+                    .as(odd)
+                    .isNull();
+        }
+        assertThat(only(Provider.HUGGINGFACE, """
+                {"data":[{"id":"a","providers":[{"pricing":{"input":0.5,"output":1}},{"pricing":{"input":2,"output":3}},
+                {"pricing":{"input":"free"}},{}]}]}""").prices())
+                .as("the dearest of the providers behind the router")
+                .isEqualTo(prices("0.002000", "0.003000", null));
+    }
+
+    private static ListedPrices prices(String input, String output, @Nullable String request) {
+        return new ListedPrices(
+                new BigDecimal(input), new BigDecimal(output), request == null ? null : new BigDecimal(request));
     }
 
     @Test

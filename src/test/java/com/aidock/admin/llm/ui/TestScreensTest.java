@@ -97,10 +97,17 @@ class TestScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void complaint_7_a_page_calls_no_provider_by_itself() {
+    void complaint_7_pages_call_no_provider_so_a_dead_endpoint_can_be_corrected() {
         provider.never();
-        open(stored("Alpha", "m-1"));
+        LlmConfigDetails config = stored("Alpha", "m-1");
+        visit("admin/llm-configs");
+        open(config);
         eventually(() -> assertThat(view()).contains("never tested"));
+        test(find(TextField.class).withId("api_version").single()).setValue("v2");
+        test(button("save")).click();
+        eventually(
+                () -> assertThat(configs.find(config.id()).orElseThrow().form().apiVersion())
+                        .isEqualTo("v2"));
         assertThat(provider.requests()).isZero();
     }
 
@@ -122,13 +129,22 @@ class TestScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void complaint_6_a_thousand_models_are_drawn_lazily_and_filtered() {
-        provider.okFor(KEY, IntStream.range(0, 1000).mapToObj(i -> "model-" + i).toArray(String[]::new));
-        open(stored("Alpha", "model-7"));
+    void complaint_6_two_thousand_models_are_shown_lazily_filtered_and_taken_over() {
+        String[] models = IntStream.range(0, 2000).mapToObj(i -> "model-" + i).toArray(String[]::new);
+        provider.okFor(KEY, models);
+        LlmConfigDetails config = stored("Alpha", models);
+        open(config);
         test(button("discover-models")).click();
-        eventually(() -> assertThat(in(dialog(), "apply-models").getText()).contains("1,000 models"));
-        test(in(dialog(), TextField.class)).setValue("model-99");
-        assertThat(test(in(dialog(), Grid.class)).size()).isEqualTo(11);
+        eventually(() -> assertThat(in(dialog(), "apply-models").getText()).contains("2,000 models"));
+        Grid<?> grid = in(dialog(), Grid.class);
+        assertThat(grid.getPageSize()).as("rows that are sent at once").isLessThan(200);
+        test(in(dialog(), TextField.class)).setValue("model-199");
+        assertThat(test(grid).size()).isEqualTo(11);
+        test(in(dialog(), "apply-models")).click();
+        eventually(() ->
+                assertThat(configs.find(config.id()).orElseThrow().version()).isGreaterThan(config.version()));
+        assertThat(configs.find(config.id()).orElseThrow().form().availableModels())
+                .containsExactly(models);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.aidock.admin.llm.api;
+package com.aidock.admin.llm.document;
 
 import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.LlmConfigForm;
@@ -21,18 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a whole document into the form that service and screens use, and says of every field at once what is wrong. */
-final class FormReader {
+public final class FormReader {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final int PRIORITY_MEANWHILE = 100;
 
     private final ObjectNode document;
     private final Set<String> secretHeaders;
-    private final List<Wrong> wrong = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
     /** With the names, in lower case, of the headers whose stored values are secret. */
-    FormReader(ObjectNode document, Set<String> secretHeaders) {
+    public FormReader(ObjectNode document, Set<String> secretHeaders) {
         this.document = document;
         this.secretHeaders = secretHeaders;
     }
@@ -40,20 +40,19 @@ final class FormReader {
     /**
      * The form.
      *
-     * @throws ApiProblem with all that is wrong, types and rules alike
+     * @throws InvalidDocument with all that is wrong, types and rules alike
      */
-    LlmConfigForm form() {
+    public LlmConfigForm form() {
         LlmConfigForm form = read();
         LlmConfigRules.check(form).stream()
                 .filter(violation -> !broken.contains(violation.field()))
-                .forEach(violation -> wrong.add(Wrong.at(violation.message(), violation.field())));
+                .forEach(violation -> faults.add(Fault.at(violation.message(), violation.field())));
         refuse();
         return form;
     }
 
     /** What was sent as the key: absent and null are both null here. */
-    @Nullable
-    Secret key(ObjectNode sent) {
+    public @Nullable Secret key(ObjectNode sent) {
         JsonNode key = sent.path(Fields.API_KEY);
         if (key.isMissingNode() || key.isNull()) {
             return null;
@@ -68,8 +67,8 @@ final class FormReader {
     }
 
     private void refuse() {
-        if (!wrong.isEmpty()) {
-            throw ApiProblem.invalid(wrong);
+        if (!faults.isEmpty()) {
+            throw new InvalidDocument(faults);
         }
     }
 
@@ -95,7 +94,7 @@ final class FormReader {
                 flag(Fields.IS_ACTIVE),
                 flag(Fields.IS_PUBLIC),
                 priority(),
-                new HeaderReader(secretHeaders, this::say, wrong).read(document.path(Fields.CUSTOM_HEADERS)),
+                new HeaderReader(secretHeaders, this::say, faults).read(document.path(Fields.CUSTOM_HEADERS)),
                 object(Fields.PROVIDER_SETTINGS));
     }
 
@@ -156,7 +155,7 @@ final class FormReader {
             if (node.get(i).isString()) {
                 texts.add(node.get(i).stringValue());
             } else {
-                wrong.add(Wrong.at("This must be text.", field, String.valueOf(i)));
+                faults.add(Fault.at("This must be text.", field, String.valueOf(i)));
             }
         }
         return texts;
@@ -189,7 +188,7 @@ final class FormReader {
 
     private void say(String field, String detail) {
         broken.add(field);
-        wrong.add(Wrong.at(detail, field));
+        faults.add(Fault.at(detail, field));
     }
 
     private static String orElse(@Nullable String text, String other) {

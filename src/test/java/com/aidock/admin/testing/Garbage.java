@@ -1,11 +1,17 @@
-package com.aidock.admin.llm.api;
+package com.aidock.admin.testing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Generates bodies that are mostly right in shape and wrong in what they hold; the same seed gives the same ones. */
-final class Garbage {
+/**
+ * Generates texts and JSON bodies that are mostly right in shape and wrong in what they hold; the same seed gives the
+ * same ones.
+ */
+public final class Garbage {
     private static final List<String> PIECES = List.of(
             "a",
             "B7",
@@ -69,17 +75,39 @@ final class Garbage {
             "1e-999999999",
             "-1e999999999");
 
-    private static final List<String> FIELDS =
-            new ArrayList<>(Documents.EDITABLE.stream().sorted().toList());
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-f]{4}|.)");
 
     private final Random random;
+    private final List<String> fields;
 
-    Garbage(Random random) {
+    /** @param fields the names of fields that bodies have */
+    public Garbage(Random random, Collection<String> fields) {
         this.random = random;
+        this.fields = fields.stream().sorted().toList();
+    }
+
+    /** A text as somebody may paste it: control characters, halves of characters, markup, numbers at their bounds. */
+    public String pasted() {
+        String escaped = random.nextInt(4) == 0 ? one(NUMBERS) : text();
+        return ESCAPE.matcher(escaped).replaceAll(found -> Matcher.quoteReplacement(unescaped(found.group(1))));
+    }
+
+    /** A JSON object as somebody may type it. */
+    public String object() {
+        return random.nextInt(4) == 0 ? pasted() : object(random.nextInt(4));
+    }
+
+    private static String unescaped(String escape) {
+        return switch (escape.charAt(0)) {
+            case 'u' -> String.valueOf((char) Integer.parseInt(escape.substring(1), 16));
+            case 't' -> "\t";
+            case 'n' -> "\n";
+            default -> escape;
+        };
     }
 
     /** The body of this number: every other one has what a new configuration needs, all have what is random. */
-    String body(int number) {
+    public String body(int number) {
         List<String> members = new ArrayList<>();
         if (number % 2 == 0) {
             members.add("\"provider\": \"ollama\", \"default_model\": \"m\", \"name\": \"n" + number + '"');
@@ -94,7 +122,7 @@ final class Garbage {
     }
 
     private String field() {
-        return random.nextInt(30) == 0 ? text() : random.nextInt(12) == 0 ? "api_key" : one(FIELDS);
+        return random.nextInt(30) == 0 ? text() : random.nextInt(12) == 0 ? "api_key" : one(fields);
     }
 
     private String value(int depth) {

@@ -1,4 +1,4 @@
-package com.aidock.admin.llm.api;
+package com.aidock.admin.llm.document;
 
 import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.HeaderForm;
@@ -26,12 +26,12 @@ final class HeaderReader {
 
     private final Set<String> storedSecrets;
     private final BiConsumer<String, String> broken;
-    private final List<Wrong> wrong;
+    private final List<Fault> faults;
 
-    HeaderReader(Set<String> storedSecrets, BiConsumer<String, String> broken, List<Wrong> wrong) {
+    HeaderReader(Set<String> storedSecrets, BiConsumer<String, String> broken, List<Fault> faults) {
         this.storedSecrets = storedSecrets;
         this.broken = broken;
-        this.wrong = wrong;
+        this.faults = faults;
     }
 
     List<HeaderForm> read(JsonNode headers) {
@@ -79,9 +79,9 @@ final class HeaderReader {
     /** What cannot be a name is not repeated: it may be a value in the wrong place. */
     private void refuse(String name) {
         String right = "A header is a text, or an object such as {\"value\": \"…\", \"secret\": true}.";
-        wrong.add(
+        faults.add(
                 NAME.matcher(name).matches()
-                        ? Wrong.at(right, Fields.CUSTOM_HEADERS, name)
-                        : Wrong.at(right, Fields.CUSTOM_HEADERS));
+                        ? Fault.at(right, Fields.CUSTOM_HEADERS, name)
+                        : Fault.at(right, Fields.CUSTOM_HEADERS));
     }
 }

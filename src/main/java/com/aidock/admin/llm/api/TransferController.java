@@ -1,0 +1,106 @@
+package com.aidock.admin.llm.api;
+
+import com.aidock.admin.llm.BatchResult;
+import com.aidock.admin.llm.ExportSelection;
+import com.aidock.admin.llm.ImportPlan;
+import com.aidock.admin.llm.LlmConfigExport;
+import com.aidock.admin.llm.LlmConfigImport;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Carries configurations from one environment to another, without secrets; at most {@value #AT_ONCE} files at once,
+ * each read or written in short transactions with no connection held while the client reads.
+ */
+@RestController
+class TransferController implements TransferApi {
+    static final int AT_ONCE = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(TransferController.class);
+    private static final String DRY_RUN = "dry_run";
+
+    private final LlmConfigExport exports;
+    private final LlmConfigImport imports;
+    private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    TransferController(LlmConfigExport exports, LlmConfigImport imports, Clock clock) {
+        this.exports = exports;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    @Override
+    @GetMapping(Paths.EXPORT)
+    public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ExportSelection selection = ExportRequest.of(request);
+        takeTurn();
+        try {
+            String name = "llm-configs-%s.json".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            new ExportFile(response).write(clock.instant(), taker -> exports.each(selection, taker));
+        } catch (JacksonIOException e) {
+            LOG.debug("Whoever asked for an export has gone", e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    @Override
+    @PostMapping(path = Paths.IMPORT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<ImportAnswer> take(HttpServletRequest request) {
+        boolean dry = dryRun(request);
+        takeTurn();
+        try {
+            ImportPlan plan = imports.plan(JsonBody.text(request, LlmConfigImport.MOST_BYTES));
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(dry ? ImportAnswer.dry(plan) : ImportAnswer.done(plan, apply(plan)));
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** All or nothing as far as can be known before: a file with anything wrong in it stores nothing. */
+    private BatchResult apply(ImportPlan plan) {
+        if (!plan.faults().isEmpty()) {
+            throw ApiProblem.invalid(plan.faults().stream().map(Wrong::of).toList());
+        }
+        return imports.apply(plan, seen -> true);
+    }
+
+    private static boolean dryRun(HttpServletRequest request) {
+        Map<String, String[]> parameters = request.getParameterMap();
+        parameters.forEach((name, values) -> {
+            if (!name.equals(DRY_RUN) || values.length > 1) {
+                throw ListRequest.wrong(name, "There is one parameter, once: dry_run.");
+            }
+        });
+        return ListRequest.flag(parameters, DRY_RUN);
+    }
+
+    private void takeTurn() {
+        if (!turns.tryAcquire()) {
+            throw new ApiProblem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "%d exports and imports are under way. Ask again soon.".formatted(AT_ONCE))
+                    .with(HttpHeaders.RETRY_AFTER, "10");
+        }
+    }
+}
