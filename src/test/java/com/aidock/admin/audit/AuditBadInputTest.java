@@ -36,7 +36,8 @@ class AuditBadInputTest {
             String text = garbage.pasted();
             List<String> wrong = new ArrayList<>();
             AuditQuery query = AuditParameters.read(Map.of(name, text)::get, wrong::add);
-            assertThat(wrong).allSatisfy(said -> assertThat(said).startsWith(name).hasSizeLessThan(2_000));
+            assertThat(wrong)
+                    .allSatisfy(said -> assertThat(said).startsWith(name).hasSizeLessThan(2_000));
             if (CHOSEN.contains(name) && !text.isBlank()) {
                 assertThat(wrong).as(text).hasSize(1);
             }

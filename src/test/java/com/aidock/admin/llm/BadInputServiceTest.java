@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @LlmTest
 class BadInputServiceTest {
     private static final int RULES = 10_000;
-    private static final int STORED = 120;
+    private static final int STORED = 60;
     private static final int SEARCHES = 150;
     private static final Secret KEY = Secret.of("sk-planted-0123456789-wxyz");
     private static final String HUGE = "x".repeat(10 * 1024 * 1024);

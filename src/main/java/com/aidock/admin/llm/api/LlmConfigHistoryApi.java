@@ -2,10 +2,7 @@ package com.aidock.admin.llm.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,16 +18,7 @@ interface LlmConfigHistoryApi {
 
     @Operation(
             summary = "What was changed, newest first",
-            description = "Of a deleted configuration as well. Of a secret only that it changed.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "a page of the history",
-                            useReturnTypeSchema = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            examples = @ExampleObject(name = "one change of three", value = EXAMPLE))))
+            description = "Of a deleted configuration as well. Of a secret only that it changed.")
     ResponseEntity<Listing<RevisionItem>> history(
             String id,
             @Parameter(

@@ -57,11 +57,7 @@ interface TransferApi {
                     @ApiResponse(
                             responseCode = "200",
                             description = "the file",
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(name = "one", value = FILE))))
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     void export(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
@@ -85,15 +81,6 @@ interface TransferApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(name = "an export", value = FILE))),
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "what was done, or would be, configuration by configuration",
-                            useReturnTypeSchema = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            examples = @ExampleObject(name = "a dry run", value = DRY_RUN))))
+                                            examples = @ExampleObject(name = "an export", value = FILE))))
     ResponseEntity<ImportAnswer> take(@Parameter(hidden = true) HttpServletRequest request);
 }

@@ -351,7 +351,34 @@ class LlmConfigsApiTest {
         assertThat(docs.status()).as(docs.body()).isEqualTo(200);
         JsonNode paths = docs.json().get("paths");
         assertThat(paths.propertyNames()).contains(ALL, ALL + "/{id}", ALL + "/{id}/models", ALL + "/{id}/test");
+        assertThat(paths.propertyNames()).contains(ALL + "/export", ALL + "/import", ALL + "/{id}/history");
         assertThat(paths.get(ALL + "/{id}").propertyNames()).contains("get", "patch", "delete");
+        paths.properties().stream()
+                .filter(path -> path.getKey().startsWith(ALL))
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String what = operation.getKey() + " " + path.getKey();
+                    JsonNode responses = operation.getValue().get("responses");
+                    assertThat(responses.at("/503/headers/Retry-After").isMissingNode())
+                            .as(what)
+                            .isFalse();
+                    assertThat(responses
+                                    .at("/400/content/application~1problem+json/schema")
+                                    .isMissingNode())
+                            .as(what)
+                            .isFalse();
+                    JsonNode good = responses.has("200") ? responses.get("200") : responses.path("201");
+                    if (!operation.getKey().equals("delete")) {
+                        assertThat(good.at("/content/application~1json/examples")
+                                        .size())
+                                .as(what)
+                                .isPositive();
+                        assertThat(good.at("/content/application~1json/schema").size())
+                                .as(what)
+                                .isPositive();
+                    }
+                }));
+        assertThat(paths.at("/~1api~1v1~1llm-configs~1{id}/patch/responses").propertyNames())
+                .contains("400", "401", "403", "404", "412", "413", "415", "422", "428", "503");
         JsonNode example = paths.at("/~1api~1v1~1llm-configs/post/requestBody/content/application~1json/examples");
         assertThat(example.size()).isEqualTo(2);
         List<String> fields = new ArrayList<>(
