@@ -55,10 +55,11 @@ class DatabaseWatchTest {
                 DatabaseUrl.parse(url.replace("postgres@", "plain@")),
                 small,
                 new ClientProperties(25, Duration.ofSeconds(2)),
-                "plain");
+                "plain",
+                new DatabaseErrors());
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 5);
                 Lanes plain = factory.open(small, SessionStyle.STARTUP_OPTIONS, new LeaseRegistry());
-                DatabaseWatch eyes = new DatabaseWatch(plain, state)) {
+                DatabaseWatch eyes = new DatabaseWatch(plain, state, new DatabaseErrors())) {
             eyes.look();
             assertThat(state.clients().ours()).isGreaterThanOrEqualTo(6);
             assertThat(state.clients().replicas()).isEqualTo(2);
