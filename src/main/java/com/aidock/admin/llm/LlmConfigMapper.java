@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Component;
 class LlmConfigMapper {
     private final SealedKeys keys;
     private final SealedHeaders headers;
+    private final Clock clock;
 
-    LlmConfigMapper(SealedKeys keys, SealedHeaders headers) {
+    LlmConfigMapper(SealedKeys keys, SealedHeaders headers, Clock clock) {
         this.keys = keys;
         this.headers = headers;
+        this.clock = clock;
     }
 
     LlmConfigDetails details(LlmConfig config) {
@@ -23,6 +26,7 @@ class LlmConfigMapper {
                 config.version(),
                 form(config),
                 keys.hint(config),
+                keys.previousHint(config, clock.instant()),
                 config.customHeaders.stream()
                         .map(header -> headers.hint(config.id, header))
                         .toList(),
@@ -67,7 +71,8 @@ class LlmConfigMapper {
     void copy(LlmConfig from, LlmConfig to) {
         apply(form(from).withHeaders(headers.reveal(from)), to);
         Secret key = keys.open(from);
-        to.key = key == null ? null : keys.seal(to.id, key);
+        to.key = from.key == null || key == null ? null : keys.seal(to.id, key, from.key.storedAt());
+        to.keyAcceptedAt = from.keyAcceptedAt;
         to.allowedPrivateHost = from.allowedPrivateHost;
         to.active = false;
     }

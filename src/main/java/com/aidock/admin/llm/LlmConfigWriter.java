@@ -20,6 +20,7 @@ class LlmConfigWriter {
     private final LlmConfigRepository configs;
     private final LlmConfigMapper mapper;
     private final SealedKeys keys;
+    private final KeyChange keyChange;
     private final LlmConfigJournal journal;
     private final LlmConfigRevisions revisions;
     private final Listings listings;
@@ -29,6 +30,7 @@ class LlmConfigWriter {
             LlmConfigRepository configs,
             LlmConfigMapper mapper,
             SealedKeys keys,
+            KeyChange keyChange,
             LlmConfigJournal journal,
             LlmConfigRevisions revisions,
             Listings listings,
@@ -36,6 +38,7 @@ class LlmConfigWriter {
         this.configs = configs;
         this.mapper = mapper;
         this.keys = keys;
+        this.keyChange = keyChange;
         this.journal = journal;
         this.revisions = revisions;
         this.listings = listings;
@@ -52,7 +55,9 @@ class LlmConfigWriter {
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
         mapper.apply(form, config);
-        config.key = key == null ? null : keys.seal(config.id, key);
+        if (key != null) {
+            keyChange.replace(config, key, false);
+        }
         return stored(config, false, Step.of(AuditAction.LLM_CONFIG_CREATED, null));
     }
 
@@ -82,8 +87,8 @@ class LlmConfigWriter {
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
         boolean was = config.active;
+        keyChange.edited(config, form, key);
         mapper.apply(form, config);
-        config.key = key == null ? config.key : keys.seal(config.id, key);
         listings.saved(config);
         return stored(config, was, step);
     }
@@ -98,7 +103,7 @@ class LlmConfigWriter {
         found.refuse();
         boolean was = config.active;
         mapper.apply(form, config);
-        config.key = null;
+        keyChange.forget(config);
         listings.saved(config);
         return stored(config, was, Step.of(AuditAction.LLM_CONFIG_UPDATED, before));
     }
@@ -158,19 +163,6 @@ class LlmConfigWriter {
         return stored(config, was, Step.of(AuditAction.LLM_CONFIG_MODELS_APPLIED, before));
     }
 
-    LlmConfigDetails setKey(long id, long version, @Nullable Secret key) {
-        if (key != null) {
-            Violations found = new Violations();
-            KeyRules.check(found, key);
-            found.refuse();
-        }
-        LlmConfig config = load(id, version);
-        ConfigContent before = ConfigContent.of(config);
-        config.key = key == null ? null : keys.seal(id, key);
-        AuditAction action = key == null ? AuditAction.LLM_CONFIG_KEY_REMOVED : AuditAction.LLM_CONFIG_KEY_SET;
-        return stored(config, config.active, Step.of(action, before));
-    }
-
     LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
         LlmConfig config = load(id, version);
         String current = Origin.hostOf(config.apiEndpoint);
@@ -215,7 +207,7 @@ class LlmConfigWriter {
         found.refuse();
     }
 
-    private LlmConfig load(long id, @Nullable Long version) {
+    LlmConfig load(long id, @Nullable Long version) {
         LlmConfig config = configs.findById(id).orElseThrow(() -> new LlmConfigNotFound(id));
         if (version != null && config.version() != version) {
             throw new OptimisticLockingFailureException(
@@ -224,7 +216,7 @@ class LlmConfigWriter {
         return config;
     }
 
-    private LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
+    LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
         Violations found = new Violations();
         ReadinessRules.check(found, config, keys.hint(config).state(), wasActive);
         found.refuse();
