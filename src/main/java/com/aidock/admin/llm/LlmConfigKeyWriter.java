@@ -40,7 +40,7 @@ class LlmConfigKeyWriter {
     }
 
     LlmConfigDetails set(long id, long version, Secret key) {
-        refuseInvalid(key);
+        LlmConfigKeys.check(key);
         LlmConfig config = writer.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         change.replace(config, key, true);
@@ -49,7 +49,7 @@ class LlmConfigKeyWriter {
 
     /** @param how whether the key was seen to work, for the history and the audit log */
     LlmConfigDetails rotate(long id, long version, Secret next, String how) {
-        refuseInvalid(next);
+        LlmConfigKeys.check(next);
         LlmConfig config = writer.load(id, version);
         if (keys.isStored(config, next)) {
             throw InvalidLlmConfig.of(
@@ -61,8 +61,7 @@ class LlmConfigKeyWriter {
 
     LlmConfigDetails switchBack(long id, long version) {
         LlmConfig config = writer.load(id, version);
-        return exchanged(
-                config, AuditAction.LLM_CONFIG_KEY_SWITCHED_BACK, () -> change.switchBack(config), "");
+        return exchanged(config, AuditAction.LLM_CONFIG_KEY_SWITCHED_BACK, () -> change.switchBack(config), "");
     }
 
     LlmConfigDetails remove(long id, long version) {
@@ -102,11 +101,5 @@ class LlmConfigKeyWriter {
     private static String fingerprint(LlmConfig config) {
         @Nullable StoredKey key = config.key;
         return key == null ? "none" : key.fingerprint();
-    }
-
-    private static void refuseInvalid(Secret key) {
-        Violations found = new Violations();
-        KeyRules.check(found, key);
-        found.refuse();
     }
 }

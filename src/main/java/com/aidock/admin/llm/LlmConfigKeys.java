@@ -48,6 +48,13 @@ public class LlmConfigKeys {
         return writer.forgetPrevious(id, fingerprint);
     }
 
+    /** @throws InvalidLlmConfig if this cannot be an API key */
+    public static void check(Secret key) {
+        Violations found = new Violations();
+        KeyRules.check(found, key);
+        found.refuse();
+    }
+
     private static String how(@Nullable TestReport tested) {
         if (tested == null) {
             return "Not tested before.";

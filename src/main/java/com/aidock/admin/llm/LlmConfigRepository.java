@@ -70,6 +70,8 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
             for update skip locked""")
     List<LlmConfig> withExpiredPrevious(Instant now, int most);
 
+    long countBySecretsUnreadableTrue();
+
     /** Rows behind an id of which something is sealed with another key than this one, by id. */
     @Query(nativeQuery = true, value = """
             select * from llm_config where id > :after and not sealed_with <@ array[cast(:keyId as bigint)]

@@ -30,8 +30,8 @@ public record TestReport(
     /** Whether the provider was seen to accept the key. */
     public boolean keyAccepted() {
         return stages.stream()
-                .anyMatch(stage -> stage.stage() == ProbeStage.AUTHENTICATION
-                        && stage.state() == StageReport.State.PASSED);
+                .anyMatch(stage ->
+                        stage.stage() == ProbeStage.AUTHENTICATION && stage.state() == StageReport.State.PASSED);
     }
 
     TestReport storedAs(boolean now) {

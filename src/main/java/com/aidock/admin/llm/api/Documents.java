@@ -117,7 +117,8 @@ class Documents {
     private ObjectNode defaults(JsonNode provider) {
         Provider chosen = Provider.fromId(provider.stringValue("")).orElse(Provider.CUSTOM);
         LlmConfigForm form = ProviderDefaults.form(chosen, "", null, true);
-        return of(new LlmConfigDetails(0, 0, form, KeyHint.NONE, null, List.of(), null, null, Instant.EPOCH, Instant.EPOCH))
+        return of(new LlmConfigDetails(
+                        0, 0, form, KeyHint.NONE, null, List.of(), null, null, Instant.EPOCH, Instant.EPOCH))
                 .retain(EDITABLE)
                 .remove(List.of(Fields.NAME, Fields.PROVIDER));
     }

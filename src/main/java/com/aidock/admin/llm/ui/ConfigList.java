@@ -16,6 +16,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,9 @@ class ConfigList extends Div {
 
     private Component[] actions() {
         ColumnChooser columns = new ColumnChooser(grid::hide);
-        return mayChange ? new Component[] {columns, newButton("new-config")} : new Component[] {columns};
+        RouterLink keys = new RouterLink("Keys", KeysView.class);
+        keys.setId("keys-page");
+        return mayChange ? new Component[] {keys, columns, newButton("new-config")} : new Component[] {keys, columns};
     }
 
     private Button newButton(String id) {

@@ -19,7 +19,9 @@ import java.util.Map;
  * @param keys by the ids of those that can decrypt
  */
 record KeyMaterial(long primary, Map<Long, byte[]> keys) {
-    /** @throws GeneralSecurityException if a key does not write its id into what it seals: nobody could tell it apart */
+    /**
+     * @throws GeneralSecurityException if a key does not write its id into what it seals: nobody could tell it apart
+     */
     static KeyMaterial of(KeysetHandle handle) throws GeneralSecurityException {
         Keyset keyset = read(handle);
         Map<Long, byte[]> keys = new LinkedHashMap<>();

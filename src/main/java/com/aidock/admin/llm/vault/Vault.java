@@ -61,7 +61,8 @@ public final class Vault {
     public static long keyIdOf(byte[] sealed) {
         return sealed.length < PREFIX || sealed[0] != STARTS_WITH
                 ? 0
-                : Integer.toUnsignedLong(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt());
+                : Integer.toUnsignedLong(
+                        ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt());
     }
 
     /** Whether this was sealed with the primary key. */
@@ -116,8 +117,8 @@ public final class Vault {
 
     /** Whether this is what {@link #fingerprint} says or once said of the secret, under any key of the keyset. */
     public boolean isFingerprint(String fingerprint, Secret secret) {
-        return fingerprintKeys.values().stream().anyMatch(key -> fingerprint(secret, key)
-                .equals(fingerprint));
+        return fingerprintKeys.values().stream()
+                .anyMatch(key -> fingerprint(secret, key).equals(fingerprint));
     }
 
     private static String fingerprint(Secret secret, SecretKeySpec key) {
