@@ -89,7 +89,8 @@ class Connections {
                         result.outcome(),
                         result.message(),
                         result.latencyMs(),
-                        result.models())
+                        result.models(),
+                        report.keyAccepted())
                 > 0;
         if (current) {
             tests.save(new StoredTest(tested.id(), report));

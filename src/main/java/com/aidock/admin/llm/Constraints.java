@@ -9,6 +9,8 @@ final class Constraints {
     static final String NAME = "llm_config_name_uq";
     static final String USAGE = "llm_usage_llm_config_fk";
 
+    static final String REENCRYPTION = "llm_reencryption_running_uq";
+
     private Constraints() {}
 
     /** Whether the failure comes from this constraint: the server says so itself, whatever words it has for it. */

@@ -61,17 +61,18 @@ public class CreateOnce {
         String fingerprint = vault.fingerprint(request.sent());
         Instant now = clock.instant();
         if (answers.claim(actor, request.key(), fingerprint, now, now.minus(MEMORY)) == 0) {
-            return repeated(actor, request.key(), fingerprint);
+            return repeated(actor, request.key(), request.sent());
         }
         Answer answer = write.apply(writer.create(form, key));
         answers.answer(actor, request.key(), answer.id(), answer.etag(), answer.body());
         return answer;
     }
 
-    private Answer repeated(String actor, String key, String fingerprint) {
+    private Answer repeated(String actor, String key, Secret sent) {
         RememberedAnswer answer =
                 answers.findByActorAndRequestKey(actor, key).orElseThrow(() -> new KeyUsedOtherwise(key));
-        if (!answer.fingerprint.equals(fingerprint)) {
+        // Under any key: the keyset may have got a new one since.
+        if (!vault.isFingerprint(answer.fingerprint, sent)) {
             throw new KeyUsedOtherwise(key);
         }
         return new Answer(

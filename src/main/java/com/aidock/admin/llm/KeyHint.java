@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last4 its last four characters, or null without a key
  * @param fingerprint twelve hexadecimal digits that are the same for the same key under the same keyset, or null
+ * @param storedAt since when it is in use here, or null if that is not known
+ * @param acceptedAt when its provider last accepted it in a test, or null if it never did
  */
 public record KeyHint(
-        KeyState state, @Nullable String last4, @Nullable String fingerprint) {
-    static final KeyHint NONE = new KeyHint(KeyState.NONE, null, null);
+        KeyState state,
+        @Nullable String last4,
+        @Nullable String fingerprint,
+        @Nullable Instant storedAt,
+        @Nullable Instant acceptedAt) {
+    /** Where no key is stored. */
+    public static final KeyHint NONE = new KeyHint(KeyState.NONE, null, null, null, null);
 }

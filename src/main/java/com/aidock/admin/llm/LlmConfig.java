@@ -56,6 +56,15 @@ class LlmConfig {
     @Nullable
     StoredKey key;
 
+    /** Stored beside the version, like the other results of a test; of the present key alone. */
+    @Column(name = "api_key_accepted_at")
+    @Nullable
+    Instant keyAcceptedAt;
+
+    /** Erased beside the version. */
+    @Nullable
+    PreviousKey previousKey;
+
     boolean secretsUnreadable;
 
     @JdbcTypeCode(SqlTypes.JSON)

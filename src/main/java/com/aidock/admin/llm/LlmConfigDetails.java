@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version to be given back with a change, which is refused if it is not the current one any more
  * @param form what can be edited; secret headers keep their values
  * @param key what may be shown of the key
+ * @param previousKey what may be shown of the key before it while it can be switched back to, else null
  * @param headers what may be shown of the headers, in the form's order
  * @param allowedPrivateHost the host that may be called although its address is private, or null
  * @param priceOrigins where each price comes from, by the price's field; what is missing was never recorded
@@ -22,6 +23,7 @@ public record LlmConfigDetails(
         long version,
         LlmConfigForm form,
         KeyHint key,
+        @Nullable PreviousKeyHint previousKey,
         List<HeaderHint> headers,
         @Nullable String allowedPrivateHost,
         Map<String, PriceOrigin> priceOrigins,

@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import com.aidock.admin.events.AuditAction;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class LlmConfigMapper {
     private final SealedKeys keys;
     private final SealedHeaders headers;
+    private final Clock clock;
 
-    LlmConfigMapper(SealedKeys keys, SealedHeaders headers) {
+    LlmConfigMapper(SealedKeys keys, SealedHeaders headers, Clock clock) {
         this.keys = keys;
         this.headers = headers;
+        this.clock = clock;
     }
 
     LlmConfigDetails details(LlmConfig config) {
@@ -24,6 +27,7 @@ class LlmConfigMapper {
                 config.version(),
                 form(config),
                 keys.hint(config),
+                keys.previousHint(config, clock.instant()),
                 config.customHeaders.stream()
                         .map(header -> headers.hint(config.id, header))
                         .toList(),
@@ -71,7 +75,8 @@ class LlmConfigMapper {
                 PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
         to.priceOrigins = from.priceOrigins;
         Secret key = keys.open(from);
-        to.key = key == null ? null : keys.seal(to.id, key);
+        to.key = from.key == null || key == null ? null : keys.seal(to.id, key, from.key.storedAt());
+        to.keyAcceptedAt = from.keyAcceptedAt;
         to.allowedPrivateHost = from.allowedPrivateHost;
         to.active = false;
     }

@@ -58,7 +58,8 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("""
             update LlmConfig c
             set c.lastTestedAt = :at, c.lastTestOutcome = :outcome, c.lastTestMessage = :message,
-                c.lastTestLatencyMs = :latencyMs, c.lastTestModels = :models
+                c.lastTestLatencyMs = :latencyMs, c.lastTestModels = :models,
+                c.keyAcceptedAt = case when :accepted = true then :at else c.keyAcceptedAt end
             where c.id = :id and c.provider = :provider and c.apiEndpoint is not distinct from :endpoint
                 and c.key.fingerprint is not distinct from :fingerprint""")
     int storeTest(
@@ -70,7 +71,55 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
             ProbeOutcome outcome,
             String message,
             int latencyMs,
-            int models);
+            int models,
+            boolean accepted);
+
+    /** Past the version, as nobody edits it. */
+    @Modifying
+    @Query("""
+            update LlmConfig c
+            set c.previousKey.ciphertext = null, c.previousKey.last4 = null, c.previousKey.fingerprint = null,
+                c.previousKey.storedAt = null, c.previousKey.acceptedAt = null, c.previousKey.until = null
+            where c.id = :id and c.previousKey.fingerprint = :fingerprint""")
+    int erasePrevious(long id, String fingerprint);
+
+    /** Rows whose previous key's time is over, but those that somebody else is changing. */
+    @Query(nativeQuery = true, value = """
+            select * from llm_config where previous_key_until <= :now order by previous_key_until limit :most
+            for update skip locked""")
+    List<LlmConfig> withExpiredPrevious(Instant now, int most);
+
+    long countBySecretsUnreadableTrue();
+
+    /** Rows behind an id of which something is sealed with another key than this one, by id. */
+    @Query(nativeQuery = true, value = """
+            select * from llm_config where id > :after and not sealed_with <@ array[cast(:keyId as bigint)]
+            order by id limit :most""")
+    List<LlmConfig> sealedOtherwise(long keyId, long after, int most);
+
+    @Query(nativeQuery = true, value = """
+            select count(*) from llm_config where not sealed_with <@ array[cast(:keyId as bigint)]""")
+    long countSealedOtherwise(long keyId);
+
+    /** Past the version, as it changes nothing that was entered, and only if nobody changed the row meanwhile. */
+    @Modifying
+    @Query("""
+            update LlmConfig c
+            set c.key.ciphertext = :key, c.key.fingerprint = :fingerprint,
+                c.previousKey.ciphertext = :previous, c.previousKey.fingerprint = :previousFingerprint,
+                c.customHeaders = :headers
+            where c.id = :id and c.version = :version and c.key.ciphertext is not distinct from :oldKey
+                and c.previousKey.ciphertext is not distinct from :oldPrevious""")
+    int reseal(
+            long id,
+            long version,
+            byte @Nullable [] oldKey,
+            byte @Nullable [] oldPrevious,
+            byte @Nullable [] key,
+            @Nullable String fingerprint,
+            byte @Nullable [] previous,
+            @Nullable String previousFingerprint,
+            List<StoredHeader> headers);
 
     /** Without loading it, so that the database's word on what still refers to it is the only one. */
     @Modifying

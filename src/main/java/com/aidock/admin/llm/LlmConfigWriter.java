@@ -20,6 +20,7 @@ class LlmConfigWriter {
     private final LlmConfigRepository configs;
     private final LlmConfigMapper mapper;
     private final SealedKeys keys;
+    private final KeyChange keyChange;
     private final LlmConfigJournal journal;
     private final LlmConfigRevisions revisions;
     private final Listings listings;
@@ -29,6 +30,7 @@ class LlmConfigWriter {
             LlmConfigRepository configs,
             LlmConfigMapper mapper,
             SealedKeys keys,
+            KeyChange keyChange,
             LlmConfigJournal journal,
             LlmConfigRevisions revisions,
             Listings listings,
@@ -36,6 +38,7 @@ class LlmConfigWriter {
         this.configs = configs;
         this.mapper = mapper;
         this.keys = keys;
+        this.keyChange = keyChange;
         this.journal = journal;
         this.revisions = revisions;
         this.listings = listings;
@@ -57,7 +60,9 @@ class LlmConfigWriter {
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
         mapper.apply(form, config, PriceOrigin.of(action, now()));
-        config.key = key == null ? null : keys.seal(config.id, key);
+        if (key != null) {
+            keyChange.replace(config, key, false);
+        }
         return stored(config, false, Step.of(action, null));
     }
 
@@ -93,7 +98,7 @@ class LlmConfigWriter {
     }
 
     private LlmConfigDetails edited(LlmConfig config, LlmConfigForm form, @Nullable Secret key, Step step) {
-        return edited(config, form, key == null ? config.key : keys.seal(config.id, key), key != null, step);
+        return edited(config, form, key != null, () -> keyChange.edited(config, form, key), step);
     }
 
     /** Stores what was edited and forgets the key, which may go with its server. */
@@ -101,18 +106,18 @@ class LlmConfigWriter {
         refuseInvalid(form, null);
         LlmConfig config = load(id, version);
         Step step = Step.of(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config));
-        return edited(config, form, null, true, step);
+        return edited(config, form, true, () -> keyChange.forget(config), step);
     }
 
-    /** With the key that it has from now on, and whether that is another decision than to leave it alone. */
+    /** With what becomes of the key, and whether that is another decision than to leave it alone. */
     private LlmConfigDetails edited(
-            LlmConfig config, LlmConfigForm form, @Nullable StoredKey key, boolean keyGiven, Step step) {
+            LlmConfig config, LlmConfigForm form, boolean keyGiven, Runnable changeOfKey, Step step) {
         Violations found = new Violations();
         StoredSecretRules.check(found, config, form, keyGiven);
         found.refuse();
         boolean was = config.active;
+        changeOfKey.run();
         mapper.apply(form, config, PriceOrigin.of(step.action(), now()));
-        config.key = key;
         listings.saved(config);
         return stored(config, was, step);
     }
@@ -183,19 +188,6 @@ class LlmConfigWriter {
         return stored(config, was, Step.of(AuditAction.LLM_CONFIG_MODELS_APPLIED, before));
     }
 
-    LlmConfigDetails setKey(long id, long version, @Nullable Secret key) {
-        if (key != null) {
-            Violations found = new Violations();
-            KeyRules.check(found, key);
-            found.refuse();
-        }
-        LlmConfig config = load(id, version);
-        ConfigContent before = ConfigContent.of(config);
-        config.key = key == null ? null : keys.seal(id, key);
-        AuditAction action = key == null ? AuditAction.LLM_CONFIG_KEY_REMOVED : AuditAction.LLM_CONFIG_KEY_SET;
-        return stored(config, config.active, Step.of(action, before));
-    }
-
     LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
         LlmConfig config = load(id, version);
         String current = Origin.hostOf(config.apiEndpoint);
@@ -221,11 +213,11 @@ class LlmConfigWriter {
         found.refuse();
     }
 
-    private LlmConfig load(long id, @Nullable Long version) {
+    LlmConfig load(long id, @Nullable Long version) {
         return configs.load(id, version);
     }
 
-    private LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
+    LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {
         Violations found = new Violations();
         ReadinessRules.check(found, config, keys.hint(config).state(), wasActive);
         found.refuse();

@@ -23,13 +23,19 @@ public class LlmConfigs {
     private final LlmConfigWriter writer;
     private final LlmConfigRemoval removal;
     private final FirstDiscovery firstDiscovery;
+    private final LlmConfigKeyWriter keyWriter;
 
     LlmConfigs(
-            LlmConfigReader reader, LlmConfigWriter writer, LlmConfigRemoval removal, FirstDiscovery firstDiscovery) {
+            LlmConfigReader reader,
+            LlmConfigWriter writer,
+            LlmConfigRemoval removal,
+            FirstDiscovery firstDiscovery,
+            LlmConfigKeyWriter keyWriter) {
         this.reader = reader;
         this.writer = writer;
         this.removal = removal;
         this.firstDiscovery = firstDiscovery;
+        this.keyWriter = keyWriter;
     }
 
     /** The wanted part of the list, in one statement whose first rows cost the same however many there are. */
@@ -165,18 +171,18 @@ public class LlmConfigs {
         return changed(id, () -> writer.setModels(id, version, models, defaultModel, prices, false));
     }
 
-    /** Stores or replaces the key. */
+    /** Stores or replaces the key; one that was replaced is kept for a while. */
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(AuditAction.LLM_CONFIG_KEY_SET)
     public LlmConfigDetails setKey(long id, long version, Secret key) {
-        return changed(id, () -> writer.setKey(id, version, key));
+        return changed(id, () -> keyWriter.set(id, version, key));
     }
 
     /** Forgets the key; refused while the configuration is active and its provider needs one. */
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(AuditAction.LLM_CONFIG_KEY_REMOVED)
     public LlmConfigDetails removeKey(long id, long version) {
-        return changed(id, () -> writer.setKey(id, version, null));
+        return changed(id, () -> keyWriter.remove(id, version));
     }
 
     /**
@@ -214,6 +220,11 @@ public class LlmConfigs {
     }
 
     private <T> T changed(long id, Supplier<T> change) {
+        return changed(reader, id, change);
+    }
+
+    /** Tells a change that came too late from others, with what is stored now. */
+    static <T> T changed(LlmConfigReader reader, long id, Supplier<T> change) {
         try {
             return change.get();
         } catch (OptimisticLockingFailureException e) {

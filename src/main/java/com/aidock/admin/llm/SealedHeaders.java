@@ -72,6 +72,30 @@ class SealedHeaders {
                 header.name(), header.secret(), header.value(), header.hint(), header.secret() && !opens(id, header));
     }
 
+    /** The same headers, those that can be read under the keyset's primary key. */
+    List<StoredHeader> resealed(long id, List<StoredHeader> headers) {
+        return headers.stream().map(header -> resealed(id, header)).toList();
+    }
+
+    private StoredHeader resealed(long id, StoredHeader header) {
+        String sealed = header.sealed();
+        if (sealed == null || !opens(id, header) || isCurrent(header)) {
+            return header;
+        }
+        byte[] anew = vault.seal(open(id, header), purpose(id, header.name()));
+        return new StoredHeader(header.name(), null, Base64.getEncoder().encodeToString(anew), header.hint());
+    }
+
+    /** Whether nothing of it is sealed with another key than the primary one. */
+    boolean isCurrent(StoredHeader header) {
+        String sealed = header.sealed();
+        try {
+            return sealed == null || vault.isCurrent(Base64.getDecoder().decode(sealed));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private boolean opens(long id, StoredHeader header) {
         try {
             open(id, header);

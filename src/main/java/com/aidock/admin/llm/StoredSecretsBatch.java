@@ -9,17 +9,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredSecretsBatch {
     /**
+     * @param withoutWayBack those whose previous key cannot be read; nothing has to be entered again for that
      * @param last the id to go on behind
      * @param end whether there are no more rows
      */
-    record Checked(List<Long> unreadable, long last, boolean end) {}
+    record Checked(List<Long> unreadable, List<Long> withoutWayBack, long last, boolean end) {}
 
     private final LlmConfigRepository configs;
     private final LlmConfigMapper mapper;
+    private final SealedKeys keys;
 
-    StoredSecretsBatch(LlmConfigRepository configs, LlmConfigMapper mapper) {
+    StoredSecretsBatch(LlmConfigRepository configs, LlmConfigMapper mapper, SealedKeys keys) {
         this.configs = configs;
         this.mapper = mapper;
+        this.keys = keys;
     }
 
     @Transactional
@@ -32,6 +35,12 @@ class StoredSecretsBatch {
         rows.stream()
                 .filter(row -> row.secretsUnreadable == mapper.opens(row))
                 .forEach(row -> configs.markSecrets(row.id, !row.secretsUnreadable));
-        return new Checked(unreadable, rows.isEmpty() ? after : rows.getLast().id, rows.size() < size);
+        List<Long> withoutWayBack =
+                rows.stream().filter(this::hasNoWayBack).map(row -> row.id).toList();
+        return new Checked(unreadable, withoutWayBack, rows.isEmpty() ? after : rows.getLast().id, rows.size() < size);
+    }
+
+    private boolean hasNoWayBack(LlmConfig row) {
+        return row.previousKey != null && !keys.opens(row.id, row.previousKey);
     }
 }

@@ -35,28 +35,32 @@ class StoredSecretsCheck {
     /** Checks all rows; says which have a secret that must be entered again. */
     List<Long> check() {
         List<Long> unreadable = new ArrayList<>();
+        List<Long> withoutWayBack = new ArrayList<>();
         try {
             long after = Long.MIN_VALUE;
             StoredSecretsBatch.Checked batch;
             do {
                 batch = batches.check(after, BATCH);
                 unreadable.addAll(batch.unreadable());
+                withoutWayBack.addAll(batch.withoutWayBack());
                 after = batch.last();
             } while (!batch.end());
-            warn(unreadable);
+            warn(
+                    unreadable,
+                    "{} LLM configurations have a key or header that this keyset cannot read: restore the keyset, or enter them again. Their ids: {}");
+            warn(
+                    withoutWayBack,
+                    "{} LLM configurations have a previous key that this keyset cannot read, so there is no way back to it. Their ids: {}");
         } catch (RuntimeException e) {
             LOG.warn("Whether all stored keys can be read could not be checked", e);
         }
         return unreadable;
     }
 
-    private static void warn(List<Long> unreadable) {
-        if (!unreadable.isEmpty()) {
-            LOG.warn(
-                    "{} LLM configurations have a key or header that this keyset cannot read: restore the keyset, or enter them again. Their ids: {}{}",
-                    unreadable.size(),
-                    unreadable.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", ")),
-                    unreadable.size() > NAMED ? ", …" : "");
+    private static void warn(List<Long> ids, String message) {
+        if (!ids.isEmpty()) {
+            String named = ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+            LOG.warn(message, ids.size(), named + (ids.size() > NAMED ? ", …" : ""));
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import com.aidock.admin.llm.probe.DiscoveredModel;
+import com.aidock.admin.llm.probe.ProbeStage;
 import com.aidock.admin.llm.probe.StageReport;
 import java.util.List;
 
@@ -24,6 +25,13 @@ public record TestReport(
     public TestReport {
         models = List.copyOf(models);
         stages = List.copyOf(stages);
+    }
+
+    /** Whether the provider was seen to accept the key. */
+    public boolean keyAccepted() {
+        return stages.stream()
+                .anyMatch(stage ->
+                        stage.stage() == ProbeStage.AUTHENTICATION && stage.state() == StageReport.State.PASSED);
     }
 
     TestReport storedAs(boolean now) {

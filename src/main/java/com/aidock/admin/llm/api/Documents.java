@@ -2,7 +2,6 @@ package com.aidock.admin.llm.api;
 
 import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.KeyHint;
-import com.aidock.admin.llm.KeyState;
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.Provider;
@@ -29,6 +28,7 @@ class Documents {
     private static final Set<String> SHOWN = Set.of(
             "id",
             "api_key_hint",
+            "previous_key",
             Fields.ALLOWED_PRIVATE_HOST,
             "provider_name",
             "is_rate_limited",
@@ -41,8 +41,6 @@ class Documents {
             "last_test_result",
             "created_at",
             "updated_at");
-
-    private static final KeyHint NO_KEY = new KeyHint(KeyState.NONE, null, null);
 
     private final JsonMapper json;
 
@@ -104,7 +102,7 @@ class Documents {
         Provider chosen = Provider.fromId(provider.stringValue("")).orElse(Provider.CUSTOM);
         LlmConfigForm form = ProviderDefaults.form(chosen, "", null, true);
         return of(new LlmConfigDetails(
-                        0, 0, form, NO_KEY, List.of(), null, Map.of(), null, Instant.EPOCH, Instant.EPOCH))
+                        0, 0, form, KeyHint.NONE, null, List.of(), null, Map.of(), null, Instant.EPOCH, Instant.EPOCH))
                 .retain(ConfigDocument.EDITABLE)
                 .remove(List.of(Fields.NAME, Fields.PROVIDER));
     }

@@ -5,6 +5,7 @@ import com.aidock.admin.llm.HeaderHint;
 import com.aidock.admin.llm.KeyHint;
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigForm;
+import com.aidock.admin.llm.PreviousKeyHint;
 import com.aidock.admin.llm.PriceOrigin;
 import com.aidock.admin.llm.TestResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -51,6 +52,7 @@ record LlmConfigResource(
         Map<String, Object> customHeaders,
         Map<String, @Nullable Object> providerSettings,
         ApiKey apiKeyHint,
+        @Nullable FormerKey previousKey,
         @Nullable String allowedPrivateHost,
         String providerName,
         @JsonProperty("is_rate_limited") boolean rateLimited,
@@ -89,6 +91,7 @@ record LlmConfigResource(
                 headers(config.headers()),
                 form.providerSettings(),
                 ApiKey.of(config.key()),
+                FormerKey.of(config.previousKey()),
                 config.allowedPrivateHost(),
                 config.providerName(),
                 config.isRateLimited(),
@@ -121,9 +124,26 @@ record LlmConfigResource(
     /** All that is ever shown of a key. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ApiKey(
-            String state, @Nullable String last4, @Nullable String fingerprint) {
+            String state,
+            @Nullable String last4,
+            @Nullable String fingerprint,
+            @Nullable Instant storedAt,
+            @Nullable Instant acceptedAt) {
         static ApiKey of(KeyHint key) {
-            return new ApiKey(key.state().name().toLowerCase(Locale.ROOT), key.last4(), key.fingerprint());
+            return new ApiKey(
+                    key.state().name().toLowerCase(Locale.ROOT),
+                    key.last4(),
+                    key.fingerprint(),
+                    key.storedAt(),
+                    key.acceptedAt());
+        }
+    }
+
+    /** All that is ever shown of the key before the present one, as long as it is kept. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FormerKey(String last4, String fingerprint, Instant keptUntil) {
+        static @Nullable FormerKey of(@Nullable PreviousKeyHint key) {
+            return key == null ? null : new FormerKey(key.last4(), key.fingerprint(), key.keptUntil());
         }
     }
 

@@ -145,7 +145,7 @@ class ConfigDetail extends ConfigEditor {
         title.setText(config.form().name());
         provider.setText(config.providerName());
         state.set(active ? Tone.GOOD : Tone.NEUTRAL, active ? "active" : "inactive");
-        key().show(config.key(), workbench().mayChange());
+        key().show(config, workbench().mayChange());
         fields().showPriceOrigins(config.priceOrigins());
         actions.show(config);
         times.removeAll();

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -170,9 +171,11 @@ class ConfigList extends Div {
     private Component[] actions() {
         ColumnChooser columns = new ColumnChooser(grid::hide);
         TransferMenu transfer = new TransferMenu(() -> query, mayChange, this::askImport);
+        RouterLink keys = new RouterLink("Keys", KeysView.class);
+        keys.setId("keys-page");
         return mayChange
-                ? new Component[] {transfer, columns, newButton("new-config")}
-                : new Component[] {transfer, columns};
+                ? new Component[] {keys, transfer, columns, newButton("new-config")}
+                : new Component[] {keys, transfer, columns};
     }
 
     /** Carries an import out and tells of it above the table. */

@@ -28,8 +28,7 @@ class DetailActions {
         this.tests = new DetailTests(workbench, detail, this::change);
         this.testButton = button("Test", "test-connection", tests::test);
         history.setEnabled(false);
-        detail.key().onReplace(this::replaceKey);
-        detail.key().onRemove(this::askRemoveKey);
+        new KeyActions(workbench, detail);
     }
 
     List<Button> buttons() {
@@ -90,22 +89,6 @@ class DetailActions {
 
     private void askDelete() {
         new DeleteDialog(workbench, detail.current(), detail::deleted, detail::changed).open();
-    }
-
-    private void replaceKey() {
-        new KeyDialog(workbench, detail.current(), detail::changed).open();
-    }
-
-    private void askRemoveKey() {
-        LlmConfigDetails stored = detail.current();
-        new AskDialog<>(
-                        workbench,
-                        "Remove the key of %s?".formatted(stored.form().name()),
-                        "The stored key is forgotten; requests and tests go without one until another is entered.",
-                        "Remove key",
-                        () -> workbench.configs().removeKey(stored.id(), stored.version()),
-                        detail::changed)
-                .open();
     }
 
     private void change(String operation, Supplier<LlmConfigDetails> change, Consumer<LlmConfigDetails> then) {

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.function.Consumer;
 
-/** Stores or replaces a key, apart from the form. */
+/** Stores a key where there is none that works, apart from the form. */
 class KeyDialog extends ChangeDialog {
     private final LlmConfigDetails config;
     private final PasswordField key = KeyPanel.field();
@@ -19,10 +19,7 @@ class KeyDialog extends ChangeDialog {
         this.onDone = onDone;
         key.setId("new-api-key");
         key.setLabel("New API key");
-        content(
-                new Paragraph(
-                        "The new key replaces the stored one at once. It is stored encrypted and never shown again."),
-                key);
+        content(new Paragraph("It is used at once, stored encrypted, and never shown again."), key);
         key.focus();
     }
 

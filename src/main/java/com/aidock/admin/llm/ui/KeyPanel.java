@@ -3,7 +3,9 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.KeyHint;
 import com.aidock.admin.llm.KeyState;
+import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.Secret;
+import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.Component;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 class KeyPanel extends Div {
     private final Div stored = new Div();
     private final PasswordField typed = field();
-    private final Button replace = small("Replace key…");
+    private final PreviousKeyLine previous = new PreviousKeyLine();
+    private final Button replace = small("Rotate key…");
     private final Button remove = small("Remove key…");
 
     private KeyPanel() {
@@ -30,7 +33,7 @@ class KeyPanel extends Div {
         stored.addClassName("llm-key-stored");
         replace.setId("replace-key");
         remove.setId("remove-key");
-        add(stored, typed);
+        add(stored, previous, typed);
     }
 
     /** For a new configuration: a field and nothing else. */
@@ -55,17 +58,23 @@ class KeyPanel extends Div {
         return field;
     }
 
-    void show(KeyHint hint, boolean mayChange) {
+    void show(LlmConfigDetails config, boolean mayChange) {
+        KeyHint hint = config.key();
+        previous.show(config.previousKey(), mayChange);
         typed.setVisible(false);
         typed.clear();
         stored.removeAll();
         Span label = new Span("API key");
         label.addClassName("llm-label");
         stored.add(label, mark(hint), replace, remove);
-        replace.setText(hint.state() == KeyState.NONE ? "Enter key…" : "Replace key…");
+        replace.setText(hint.state() == KeyState.STORED ? "Rotate key…" : "Enter key…");
         replace.setEnabled(mayChange);
         remove.setEnabled(mayChange);
         remove.setVisible(hint.state() != KeyState.NONE);
+    }
+
+    PreviousKeyLine previous() {
+        return previous;
     }
 
     void onReplace(Runnable action) {
@@ -121,6 +130,11 @@ class KeyPanel extends Div {
                 Span fingerprint = new Span("fingerprint " + hint.fingerprint());
                 fingerprint.addClassName("llm-secondary");
                 Span mark = new Span(new Span("•••• " + hint.last4()), fingerprint);
+                if (hint.storedAt() != null) {
+                    Span since = new Span(new Span("since "), new RelativeTime(hint.storedAt()));
+                    since.addClassName("llm-secondary");
+                    mark.add(since);
+                }
                 mark.addClassName("llm-key-stored");
                 yield mark;
             }

@@ -72,6 +72,11 @@ class TestPanel extends Div {
         follower.follow(ui, run);
     }
 
+    /** Gives the run up, if there is one. */
+    void cancel() {
+        follower.cancel();
+    }
+
     boolean running() {
         return follower.running();
     }

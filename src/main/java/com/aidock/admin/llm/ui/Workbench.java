@@ -6,6 +6,7 @@ import com.aidock.admin.llm.ConnectionTests;
 import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigHistory;
 import com.aidock.admin.llm.LlmConfigImport;
+import com.aidock.admin.llm.LlmConfigKeys;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.TestHistory;
 import com.aidock.admin.ui.BackgroundTasks;
@@ -20,6 +21,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 @SpringComponent
 record Workbench(
         LlmConfigs configs,
+        LlmConfigKeys keys,
         LlmConfigBatches batches,
         LlmConfigImport imports,
         ConnectionTests tests,

@@ -63,7 +63,7 @@ final class KeysetSource {
             // Without the cause: a parser may quote what it read.
             throw new StartupRefused(
                     name
-                            + " is not a Tink keyset of AEAD keys, such as `tinkey create-keyset --key-template AES256_GCM` writes (JSON, or that in Base64)");
+                            + " is not a Tink keyset of AEAD keys, such as `tinkey create-keyset --key-template AES256_GCM` writes, with an enabled primary key (JSON, or that in Base64)");
         }
     }
 

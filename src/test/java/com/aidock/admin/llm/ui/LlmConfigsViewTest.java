@@ -400,20 +400,6 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_key_is_replaced_in_a_dialog_of_its_own_that_says_what_is_wrong() {
-        open(stored("Alpha"));
-        test(button("replace-key")).click();
-        test(in(dialog(), PasswordField.class, "new-api-key")).setValue("short");
-        click(dialog(), "Store key");
-        eventually(() -> assertThat(
-                        in(dialog(), PasswordField.class, "new-api-key").getErrorMessage())
-                .contains("10 to 500"));
-        test(in(dialog(), PasswordField.class, "new-api-key")).setValue("sk-another-0123456789-abcd");
-        click(dialog(), "Store key");
-        eventually(() -> assertThat(view()).contains("•••• abcd").doesNotContain("another"));
-    }
-
-    @Test
     void a_deletion_that_is_refused_says_so_in_its_dialog_and_offers_to_deactivate() {
         LlmConfigDetails config = stored("Alpha");
         sql.update("insert into llm_usage (llm_config_id, model) values (?, 'm')", config.id());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aidock.admin.llm.Secret;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,19 +46,33 @@ class VaultTest {
     }
 
     @Test
-    void opens_what_an_older_key_of_a_rotated_keyset_sealed() throws Exception {
+    void opens_what_an_older_key_of_a_rotated_keyset_sealed() {
         byte[] old = vault.seal(KEY, "row/1");
-        KeysetHandle rotated = KeysetHandle.newBuilder(keyset)
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                        .withRandomId()
-                        .makePrimary())
-                .build();
+        KeysetHandle rotated = Vaults.rotated(keyset);
         Vault after = Vaults.of(rotated);
         assertThat(after.open(old, "row/1")).isEqualTo(KEY);
         byte[] sealed = after.seal(KEY, "row/1");
         assertThat(vault.opens(sealed, "row/1")).isFalse();
         int primary = Objects.requireNonNull(rotated.getPrimary()).getId();
-        assertThat(java.nio.ByteBuffer.wrap(sealed, 1, 4).getInt()).isEqualTo(primary);
+        assertThat(Vault.keyIdOf(sealed))
+                .isEqualTo(Integer.toUnsignedLong(primary))
+                .isEqualTo(after.primaryKeyId());
+        assertThat(Vault.keyIdOf(old)).isEqualTo(vault.primaryKeyId());
+        assertThat(after.isCurrent(sealed)).isTrue();
+        assertThat(after.isCurrent(old)).isFalse();
+        assertThat(after.keyIds()).containsExactlyInAnyOrder(vault.primaryKeyId(), after.primaryKeyId());
+        assertThat(Vault.keyIdOf(new byte[] {0})).isZero();
+    }
+
+    @Test
+    void a_fingerprint_belongs_to_the_primary_key_and_is_recognised_under_the_one_before() {
+        Vault after = Vaults.of(Vaults.rotated(keyset));
+        String before = vault.fingerprint(KEY);
+        assertThat(after.fingerprint(KEY)).isNotEqualTo(before);
+        assertThat(after.isFingerprint(before, KEY)).isTrue();
+        assertThat(after.isFingerprint(after.fingerprint(KEY), KEY)).isTrue();
+        assertThat(after.isFingerprint(before, Secret.of("sk-another-0123456789")))
+                .isFalse();
     }
 
     @Test

@@ -9,7 +9,46 @@ import java.security.GeneralSecurityException;
 
 /** Vaults for tests. */
 public final class Vaults {
+    private static final KeysetHandle OLD = newKeyset();
+    private static final KeysetHandle ROTATED = rotated(OLD);
+
     private Vaults() {}
+
+    /** A keyset, as JSON, of an old key and a new primary one; the same each time. */
+    public static String twoKeys() {
+        return json(ROTATED);
+    }
+
+    /** As it was before {@link #twoKeys} got its new key. */
+    public static Vault onlyOld() {
+        return of(OLD);
+    }
+
+    /** As it is when the old key of {@link #twoKeys} is gone. */
+    public static Vault onlyPrimary() {
+        KeysetHandle.Entry primary = java.util.Objects.requireNonNull(ROTATED.getPrimary());
+        try {
+            return of(KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(primary.getKey())
+                            .withFixedId(primary.getId())
+                            .makePrimary())
+                    .build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static KeysetHandle rotated(KeysetHandle keyset) {
+        try {
+            return KeysetHandle.newBuilder(keyset)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** A vault over a keyset that nothing else has. */
     public static Vault fresh() {
