@@ -41,9 +41,10 @@ class PastTests extends Details {
     }
 
     private void add(FailingStreak streak) {
-        String count = "%sfailed %d in a row since ".formatted(streak.whole() ? "" : "at least ", streak.length());
+        String count = "%sfailed %d in a row since".formatted(streak.whole() ? "" : "at least ", streak.length());
         Span failing = new Span(new StateMark(Tone.BAD, count), new RelativeTime(streak.since()));
         failing.setId("failing-streak");
+        failing.addClassName("llm-streak");
         summary.add(failing);
     }
 

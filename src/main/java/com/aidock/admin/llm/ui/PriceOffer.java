@@ -26,6 +26,7 @@ class PriceOffer extends Div {
                 .formatted(Money.shown(stored.costPer1kInputTokens()), Money.shown(stored.costPer1kOutputTokens())));
         present.addClassName("llm-secondary");
         take.setId("take-prices");
+        addClassName("llm-price-offer");
         add(take, present);
         setVisible(false);
     }

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,6 +107,14 @@ class TransferApiTest {
         assertThat(exported("?state=inactive")).containsExactly("Beta");
         assertThat(exported("?state=all&q=alp")).containsExactly("Alpha");
         assertThat(exported("?ids=" + alpha + ",999")).containsExactly("Alpha");
+        String thousand = LongStream.range(0, 999)
+                .mapToObj(i -> "," + (100_000_000_000_000_000L + i))
+                .collect(Collectors.joining());
+        assertThat(exported("?ids=" + alpha + thousand))
+                .as("as many as can be marked")
+                .containsExactly("Alpha");
+        assertThat(api.get(EXPORT + "?ids=" + alpha + thousand + ",5,6").wrong())
+                .containsExactly("ids");
         assertThat(api.get(EXPORT + "?ids=1,x").wrong()).containsExactly("ids");
         assertThat(api.get(EXPORT + "?limit=5").wrong()).containsExactly("limit");
         assertThat(api.get(ALL + "?state=inactive").json().at("/items/0/name").stringValue())

@@ -98,6 +98,33 @@ class BadInputViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_bad_header_row_is_refused_at_the_headers_and_its_value_is_not_repeated() {
+        long id = inserted();
+        String before = row();
+        visit("admin/llm-configs/" + id, "");
+        eventually(() -> assertThat(this.<TextField>field("name").getValue()).isEqualTo("Alpha"));
+        HeadersField headers = find(HeadersField.class).single();
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("X A", "planted-1");
+        bad.put("X-A\r\nSet-Cookie", "planted-2");
+        bad.put("Host", "planted-3");
+        bad.put("X-B", "planted-4\r\nX-C: d");
+        bad.put("X-C", "planted-5" + HUGE);
+        bad.put("X-D\u200b", "planted-6");
+        bad.forEach((name, value) -> {
+            test(find(Button.class).withText("Add header").single()).click();
+            HeaderLine line = find(HeaderLine.class).last();
+            find(TextField.class, line).first().setValue(name);
+            find(TextField.class, line).last().setValue(value);
+            test(find(Button.class).withId("save").single()).click();
+            assertThat(headers.isInvalid()).as(name).isTrue();
+            assertThat(headers.getErrorMessage()).hasSizeBetween(10, 400).doesNotContain("planted");
+            test(find(Button.class).withId("discard").single()).click();
+        });
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
     void markup_and_statements_in_a_name_are_text_everywhere() {
         long id = inserted();
         String name = "<img src=x onerror=alert(1)>'; drop table llm_config; --";

@@ -97,6 +97,21 @@ class TestScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void complaint_9_failures_in_a_row_are_told_and_leave_the_configuration_active() {
+        provider.badKey();
+        LlmConfigDetails config = stored("Alpha", "m-1");
+        open(config);
+        for (int tests = 1; tests <= 2; tests++) {
+            test(button("test-connection")).click();
+            int now = tests;
+            eventually(() -> assertThat(sql.queryForObject("select count(*) from llm_test_result", Integer.class))
+                    .isEqualTo(now));
+        }
+        eventually(() -> assertThat(view()).contains("failed 2 in a row since"));
+        assertThat(configs.find(config.id()).orElseThrow().form().active()).isTrue();
+    }
+
+    @Test
     void complaint_7_pages_call_no_provider_so_a_dead_endpoint_can_be_corrected() {
         provider.never();
         LlmConfigDetails config = stored("Alpha", "m-1");
