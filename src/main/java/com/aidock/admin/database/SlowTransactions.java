@@ -29,6 +29,27 @@ final class SlowTransactions implements TransactionExecutionListener {
     }
 
     @Override
+    public void beforeCommit(TransactionExecution transaction) {
+        noteLease();
+    }
+
+    @Override
+    public void beforeRollback(TransactionExecution transaction) {
+        noteLease();
+    }
+
+    /**
+     * A connection is taken with the first statement, not at the beginning, and is given back before the end is told.
+     */
+    private void noteLease() {
+        Begun begin = begun.get().peek();
+        if (begin != null && begin.lease == null) {
+            begun.get().pop();
+            begun.get().push(new Begun(begin.at, leases.current()));
+        }
+    }
+
+    @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         end(failure == null ? "committed" : "failed to commit");
     }

@@ -45,4 +45,13 @@ public record ServerActivity(Instant at, Instant asOf, long askedNanos, Map<Inte
                 .sorted(Comparator.comparing(Backend::statementSince, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
+
+    /** The transactions that are open now and run no statement, oldest first. */
+    public List<Backend> idleTransactions() {
+        return byPid.values().stream()
+                .filter(backend -> !backend.active() && backend.transactionSince() != null)
+                .sorted(Comparator.comparing(
+                        Backend::transactionSince, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
 }

@@ -23,7 +23,7 @@ class ActMenu extends MenuBar {
         }
         menu.addSeparator();
         pause = menu.addItem("Pause scheduled work…", click -> pause().open());
-        resume = menu.addItem("Resume scheduled work…", click -> resume().open());
+        resume = menu.addItem("Resume scheduled work…", click -> resume(bench).open());
         show();
     }
 
@@ -62,7 +62,7 @@ class ActMenu extends MenuBar {
                 .offeringToKeep();
     }
 
-    private ActDialog resume() {
+    static ActDialog resume(ActBench bench) {
         return new ActDialog(
                 bench, "Resume scheduled work", "Resume", bench.pause()::previewResume, (reason, keep) -> bench.pause()
                         .resume(reason));

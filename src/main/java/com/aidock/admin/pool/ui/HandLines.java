@@ -66,7 +66,7 @@ class HandLines extends Div {
                 pause.kept(),
                 pause.reason());
         if (bench.mayAct()) {
-            line.add(button("Resume", this::resume));
+            line.add(button("Resume…", this::resume));
         }
         return line;
     }
@@ -102,13 +102,7 @@ class HandLines extends Div {
     }
 
     private void resume() {
-        bench.tasks()
-                .run(
-                        this,
-                        "resume scheduled work",
-                        () -> bench.pause().resume(""),
-                        ActDialog::tell,
-                        failure -> Notices.failure(bench.text(failure)));
+        ActMenu.resume(bench).open();
     }
 
     private static Button button(String text, Runnable action) {

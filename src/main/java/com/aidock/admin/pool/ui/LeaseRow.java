@@ -10,7 +10,9 @@ import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** One lease in the table; changes only what changed, and lets the browser count the time. */
 class LeaseRow extends NativeTableRow {
     private static final Duration LONG = Duration.ofSeconds(5);
+    /** A transaction that is younger is no news. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final ElapsedTime time = new ElapsedTime(Duration.ZERO);
     private final StateMark state = new StateMark(Tone.NEUTRAL, "");
+    private final ElapsedTime transaction = new ElapsedTime(Duration.ZERO);
+    private final Span transactionAge = new Span(new Span(" · in transaction "), transaction);
     private final NativeTableCell lane = cell("lease-lane", "Lane");
     private final NativeTableCell user = cell("lease-user", "Who");
     private final NativeTableCell purpose = cell("lease-purpose", "For");
@@ -34,7 +40,7 @@ class LeaseRow extends NativeTableRow {
 
     LeaseRow(Function<Holder, Component[]> tools) {
         this.tools = tools;
-        add(cell("lease-time", "Time", time), cell("lease-state", "State", state));
+        add(cell("lease-time", "Time", time), cell("lease-state", "State", state, transactionAge));
         add(lane, user, purpose, sql, thread, backend, toolCell);
     }
 
@@ -51,9 +57,12 @@ class LeaseRow extends NativeTableRow {
         time.setSoFar(lease.waiting() ? lease.waited() : lease.held());
         state.set(tone(holder.state(), face.overdue()), face.state());
         state.getElement().setAttribute("title", holder.state().meaning());
+        Duration age = holder.transactionAge();
+        transactionAge.setVisible(Face.old(holder));
+        transaction.setSoFar(age == null ? Duration.ZERO : age);
         lane.setText(lease.lane().label());
         text(user, lease.user());
-        text(purpose, lease.place() + " › " + lease.operation());
+        text(purpose, lease.place() + " › " + lease.operation() + (face.line() == null ? "" : " · at " + face.line()));
         text(sql, lease.lastSql() == null ? "" : lease.lastSql());
         text(thread, lease.thread());
         text(backend, face.session());
@@ -91,11 +100,24 @@ class LeaseRow extends NativeTableRow {
             String state,
             boolean overdue,
             String session,
+            @Nullable Instant transaction,
+            @Nullable String line,
             @Nullable String sql) {
         static Face of(Holder holder) {
             LeaseView lease = holder.lease();
+            Backend backend = holder.backend();
             return new Face(
-                    state(holder), lease.held().compareTo(LONG) > 0, session(lease, holder.backend()), lease.lastSql());
+                    state(holder),
+                    lease.held().compareTo(LONG) > 0,
+                    session(lease, backend),
+                    old(holder) && backend != null ? backend.transactionSince() : null,
+                    holder.line(),
+                    lease.lastSql());
+        }
+
+        private static boolean old(Holder holder) {
+            Duration age = holder.transactionAge();
+            return age != null && age.compareTo(A_MOMENT) > 0;
         }
 
         private static String state(Holder holder) {

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be done at a row of the connections: see where its thread stands and, for administrators, act. */
+/** What can be done at a row of the connections: see all that is known of it and, for administrators, act. */
 record LeaseTools(Holders holders, ActBench bench) {
 
     /** For a holder; nothing for who still waits. */
@@ -18,11 +18,11 @@ record LeaseTools(Holders holders, ActBench bench) {
             return new Component[0];
         }
         List<Component> buttons = new ArrayList<>();
-        Button stack =
-                new Button("Stack", click -> StackDialog.of(holders, holder).open());
-        stack.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-        stack.setAriaLabel("Where %s stands".formatted(holder.lease().thread()));
-        buttons.add(stack);
+        Button details =
+                new Button("Details", click -> LeaseDialog.of(holders, holder).open());
+        details.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        details.setAriaLabel("All about %s".formatted(holder.lease().thread()));
+        buttons.add(details);
         int pid = holder.lease().backendPid();
         Backend backend = holder.backend();
         if (bench.mayAct() && pid != 0) {

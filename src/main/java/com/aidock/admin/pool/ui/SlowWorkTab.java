@@ -36,6 +36,11 @@ class SlowWorkTab extends PoolTab {
             "Running for more than 5 s",
             List.of("For", "Session", "Who", "What", "Waits for", "Statement"),
             "No statement has run for more than 5 s.");
+    private final FactTable transactions = new FactTable(
+            "slow-transactions",
+            "Transactions open for more than 5 s that run nothing",
+            List.of("Open", "Session", "Who", "What", "State", "Last statement"),
+            "No transaction has been left open for more than 5 s.");
     private final FactTable locks = new FactTable(
             "slow-locks",
             "Lock chains",
@@ -54,7 +59,7 @@ class SlowWorkTab extends PoolTab {
         this.holders = holders;
         this.book = book;
         age.addClassName("facts-note");
-        add(running, locks, finished, age);
+        add(running, transactions, locks, finished, age);
     }
 
     @Override
@@ -66,6 +71,10 @@ class SlowWorkTab extends PoolTab {
         running.show(activity.running().stream()
                 .filter(backend -> age(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0)
                 .map(backend -> running(backend, activity, ours))
+                .toList());
+        transactions.show(activity.idleTransactions().stream()
+                .filter(backend -> open(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0)
+                .map(backend -> transaction(backend, activity, ours))
                 .toList());
         List<List<String>> chains = new ArrayList<>();
         LockTree.of(activity).forEach(tree -> chain(tree, 0, activity, ours, chains));
@@ -87,6 +96,22 @@ class SlowWorkTab extends PoolTab {
                 what(backend, ours),
                 waits == null ? "" : waits,
                 backend.sql());
+    }
+
+    private static List<String> transaction(Backend backend, ServerActivity activity, Map<Integer, Holder> ours) {
+        return List.of(
+                Figures.duration(open(backend, activity)),
+                Integer.toString(backend.pid()),
+                who(backend, ours),
+                what(backend, ours),
+                backend.state(),
+                backend.sql());
+    }
+
+    private static Duration open(Backend backend, ServerActivity activity) {
+        return backend.transactionSince() == null
+                ? Duration.ZERO
+                : Duration.between(backend.transactionSince(), activity.asOf());
     }
 
     private static void chain(

@@ -100,7 +100,7 @@ class PoolDrillTest {
     }
 
     @Test
-    void what_cannot_be_told_apart_is_not_a_pass_and_what_does_not_fit_fails() {
+    void what_cannot_be_told_apart_is_not_a_pass_and_what_does_not_fit_fails() throws Exception {
         LaneTuning before = lanes.tuning(Lane.BACKGROUND);
         LaneTuning main = lanes.tuning(Lane.MAIN);
         try {
@@ -117,6 +117,10 @@ class PoolDrillTest {
             assertThat(outcome(report, "100 % verdict")).isEqualTo(Outcome.PASSED);
             assertThat(report.passed()).isFalse();
             assertThat(report.state()).isEqualTo("failed");
+            lanes.tune(Lane.BACKGROUND, before);
+            Said said = verifyPool(TOKEN, "--lane", "background");
+            assertThat(said.out()).contains("✕ capacity", "✓ recovery");
+            assertThat(said.exit()).isEqualTo(1);
         } finally {
             lanes.tune(Lane.MAIN, main);
             lanes.tune(Lane.BACKGROUND, before);

@@ -75,7 +75,9 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
         choose("Pause scheduled work…");
         test(find(Button.class).withId("act-confirm").single()).click();
         eventually(() -> assertThat(page()).contains("Scheduled work is paused by"));
-        test(find(Button.class).withText("Resume").single()).click();
+        test(find(Button.class).withText("Resume…").single()).click();
+        assertThat(dialog()).contains("Jobs begin again when their next time comes");
+        test(find(Button.class).withId("act-confirm").single()).click();
         eventually(() -> assertThat(page()).doesNotContain("Scheduled work is paused"));
         assertThat(changes.pause()).isEmpty();
     }
