@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.aidock.admin.Application;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.testing.RestartablePostgres;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,13 +60,15 @@ class CausesTest {
     private final Incidents incidents;
     private final RecentIncidents recent;
     private final IncidentStore store;
+    private final PoolMonitor monitor;
 
     @Autowired
-    CausesTest(Lanes lanes, Incidents incidents, RecentIncidents recent, IncidentStore store) {
+    CausesTest(Lanes lanes, Incidents incidents, RecentIncidents recent, IncidentStore store, PoolMonitor monitor) {
         this.lanes = lanes;
         this.incidents = incidents;
         this.recent = recent;
         this.store = store;
+        this.monitor = monitor;
     }
 
     @DynamicPropertySource
@@ -251,7 +256,11 @@ class CausesTest {
 
     /** What is found while it lasts is what it closes with, and what is kept of it. */
     private Incident verdict(Storm storm, Cause expected) throws Exception {
-        try (storm) {
+        Set<Cause> given = EnumSet.noneOf(Cause.class);
+        PoolMonitor.Subscription eyes = monitor.onSample(sample ->
+                incidents.current().ifPresent(now -> given.add(now.verdict().cause())));
+        try (storm;
+                eyes) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(incidents.current())
                     .hasValueSatisfying(
                             incident -> assertThat(incident.verdict().cause()).isEqualTo(expected)));
@@ -261,6 +270,9 @@ class CausesTest {
         await().atMost(PATIENCE).until(() -> incidents.current().isEmpty());
         Incident closed = recent.all().getFirst();
         assertThat(closed.verdict().cause()).isEqualTo(expected);
+        // None of the others, not even for a moment.
+        given.remove(Cause.UNCLEAR);
+        assertThat(given).containsExactly(expected);
         assertThat(closed.closedAt()).isNotNull();
         assertThat(closed.first().holders().size() + closed.first().waiters().size())
                 .isPositive();
