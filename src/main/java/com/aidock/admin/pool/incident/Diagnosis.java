@@ -16,6 +16,9 @@ final class Diagnosis {
     /** Before that, what holders do cannot be told apart. */
     static final int ENOUGH_SECONDS = 3;
 
+    /** Everyone counts for a lane too small until it is known better: before that, it says nothing. */
+    private static final int ENOUGH_FOR_TOO_SMALL = 6;
+
     private final Tally<Lease> tally = new Tally<>();
     private final Map<Cause, Seen> best = new EnumMap<>(Cause.class);
     private int seconds;
@@ -59,6 +62,7 @@ final class Diagnosis {
         return Stream.of(Cause.values())
                 .filter(cause -> cause != Cause.UNCLEAR && tally.of(cause) > 0)
                 .max(Comparator.comparingInt(tally::of))
+                .filter(cause -> cause != Cause.TOO_SMALL || seconds >= ENOUGH_FOR_TOO_SMALL)
                 .orElse(Cause.UNCLEAR);
     }
 
