@@ -79,10 +79,15 @@ public final class LeaseRegistry {
     /** Does nothing when it ended before, as a connection may be closed twice. */
     void end(LeasedConnection lease, Connection closed, long since) {
         if (leases.contains(lease)) {
-            // Counted first: who has the place is the only one who counts there.
-            leases.counts().held(lease, PoolClock.returnedAt(closed, since) - since);
-            leases.remove(lease);
+            ended(lease, PoolClock.returnedAt(closed, since) - since);
         }
+    }
+
+    /** Ends one that was held for so many nanoseconds. */
+    void ended(LeasedConnection lease, long heldNanos) {
+        // Counted first: who has the place is the only one who counts there.
+        leases.counts().held(lease, heldNanos);
+        leases.remove(lease);
     }
 
     /** The connection that this thread took last and still holds, if any. */

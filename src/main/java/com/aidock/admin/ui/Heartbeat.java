@@ -43,7 +43,7 @@ public class Heartbeat implements AutoCloseable {
     }
 
     /** Screens that listen now. */
-    int listeners() {
+    public int listeners() {
         return pulses.size();
     }
 

@@ -89,6 +89,8 @@ class FirstRunJourneyTest {
     private void create(Page page, FakeProvider provider) {
         page.locator("#new-config").click();
         page.locator("vaadin-dialog #all-fields").click();
+        // While it closes, its fields are there beside those of the form.
+        assertThat(page.locator("vaadin-dialog #provider")).hasCount(0);
         page.locator("#provider").click();
         page.locator("vaadin-select-item:visible", new Page.LocatorOptions().setHasText(Provider.CUSTOM.displayName()))
                 .click();

@@ -2,6 +2,7 @@ package com.aidock.admin.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.vaadin.flow.component.grid.Grid;
 import java.sql.SQLTransientConnectionException;
@@ -27,6 +28,7 @@ class PagedRowsTest extends ScreenTest {
     private final Grid<String> grid = new Grid<>();
     private final List<String> asked = java.util.Collections.synchronizedList(new ArrayList<>());
     private final BlockingQueue<Boolean> permits = new LinkedBlockingQueue<>();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private PagedRows<String> rows;
 
     @BeforeEach
@@ -168,6 +170,8 @@ class PagedRowsTest extends ScreenTest {
         rows.show(gated(numbers("row ", 3)));
         owner.remove(grid);
         assertThat(delays.pauses()).isEmpty();
+        // Else the first load could still take the permit that is meant for the second.
+        await().untilAtomic(brokenOff, is(1));
         owner.add(grid);
         permits.add(true);
         eventually(() -> assertThat(shown(0, 50)).hasSize(3));
@@ -346,6 +350,7 @@ class PagedRowsTest extends ScreenTest {
                 try {
                     permits.take();
                 } catch (InterruptedException e) {
+                    brokenOff.incrementAndGet();
                     throw new IllegalStateException(e);
                 }
                 return source.load(offset, limit);

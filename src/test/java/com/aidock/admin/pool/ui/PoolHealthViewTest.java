@@ -92,6 +92,16 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void tells_what_watching_costs() {
+        navigate(PoolHealthView.class);
+        open(QueryParameters.of(PoolHealthView.TAB, "cost"));
+        eventually(() -> assertThat(text())
+                .containsPattern("Recording a borrow and its return[\\d,]+ ns")
+                .containsPattern("[\\d.]+ % of a core over the last \\d+ s")
+                .containsPattern("Memory for a sample\\d+ B"));
+    }
+
+    @Test
     void slow_work_shows_who_waits_for_whom() throws InterruptedException {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
