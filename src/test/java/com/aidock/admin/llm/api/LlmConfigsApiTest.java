@@ -198,6 +198,12 @@ class LlmConfigsApiTest {
 
         Reply set = api.patch(created.id(), created.etag(), "{\"api_key\": \"sk-another-planted-key-abcd\"}");
         assertThat(set.json().get("api_key_hint").get("last4").stringValue()).isEqualTo("abcd");
+        assertThat(set.json().get("previous_key").get("last4").stringValue()).isEqualTo("wxyz");
+        assertThat(set.json().get("previous_key").propertyNames())
+                .containsExactly("last4", "fingerprint", "kept_until");
+        assertThat(api.patch(created.id(), set.etag(), "{\"previous_key\": null}")
+                        .wrong())
+                .containsExactly("/previous_key");
         Reply kept = api.patch(created.id(), set.etag(), "{\"priority\": 1}");
         assertThat(kept.json().get("api_key_hint").get("last4").stringValue()).isEqualTo("abcd");
         Reply refused = api.patch(created.id(), kept.etag(), "{\"api_key\": null}");
@@ -207,6 +213,7 @@ class LlmConfigsApiTest {
         assertThat(removed.status()).as(removed.body()).isEqualTo(200);
         assertThat(removed.json().get("api_key_hint").get("state").stringValue())
                 .isEqualTo("none");
+        assertThat(removed.json().get("previous_key").isNull()).isTrue();
         assertThat(set.body() + kept.body() + removed.body()).doesNotContain("planted");
     }
 
