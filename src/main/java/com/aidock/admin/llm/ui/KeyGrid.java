@@ -28,8 +28,13 @@ class KeyGrid extends Grid<KeyRow> {
         setSelectionMode(SelectionMode.NONE);
         addComponentColumn(KeyGrid::whose)
                 .setHeader("Configuration")
-                .setWidth("11rem")
+                .setWidth("8.5rem")
                 .setFlexGrow(2);
+        // Before the times, so that a phone shows it without scrolling.
+        addComponentColumn(KeyGrid::found)
+                .setHeader("What to do")
+                .setWidth("13rem")
+                .setFlexGrow(4);
         addComponentColumn(row -> time(row.storedAt(), ""))
                 .setHeader("In use since")
                 .setWidth("7.5rem")
@@ -38,10 +43,6 @@ class KeyGrid extends Grid<KeyRow> {
                 .setHeader("Last accepted")
                 .setWidth("7.5rem")
                 .setFlexGrow(0);
-        addComponentColumn(KeyGrid::found)
-                .setHeader("What to do")
-                .setWidth("16rem")
-                .setFlexGrow(4);
         setSizeFull();
     }
 
