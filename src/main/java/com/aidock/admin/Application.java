@@ -11,6 +11,8 @@ public class Application {
     public static void main(String[] args) {
         try {
             new EnvironmentCheck(System.getenv()).refuseNonsense();
+            // Three buffers of this size, in bytes, for each open page; Tomcat reads it once and takes 8 KiB otherwise.
+            System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "2048");
             SpringApplication.run(Application.class, args);
         } catch (RuntimeException failure) {
             exitIfRefused(failure);

@@ -2,7 +2,6 @@ package com.aidock.admin.pool;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +24,9 @@ public class PoolMonitor implements AutoCloseable {
 
     private final PoolReader reader;
     private final Deque<PoolSample> history = new ArrayDeque<>();
+    /** What {@link #history()} gave since the last sample; empty if nobody asked. */
+    private List<PoolSample> copy = List.of();
+
     private final List<Consumer<PoolSample>> listeners = new CopyOnWriteArrayList<>();
     // A thread of its own: an exhausted pool or a busy scheduler must not silence the one that reports it.
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
@@ -42,10 +44,13 @@ public class PoolMonitor implements AutoCloseable {
         return latest;
     }
 
-    /** The samples of the last 15 minutes, oldest first; a copy. */
+    /** The samples of the last 15 minutes, oldest first; one list for all who ask within a second. */
     public List<PoolSample> history() {
         synchronized (history) {
-            return new ArrayList<>(history);
+            if (copy.isEmpty()) {
+                copy = List.copyOf(history);
+            }
+            return copy;
         }
     }
 
@@ -71,6 +76,7 @@ public class PoolMonitor implements AutoCloseable {
     private void remember(PoolSample sample) {
         synchronized (history) {
             history.addLast(sample);
+            copy = List.of();
             while (history.getFirst().at().isBefore(sample.at().minus(KEPT))) {
                 history.removeFirst();
             }

@@ -42,8 +42,8 @@ public final class LateNotice extends Div {
     private void update() {
         LoadState state = load.state();
         setClassName("shown", state.late());
-        why.setText(state.late() ? reasons.why(state.cause()) : "");
-        waited.setText(state.late() ? time(state) : "");
+        LiveText.set(why, state.late() ? reasons.why(state.cause()) : "");
+        LiveText.set(waited, state.late() ? time(state) : "");
         retry.setVisible(state.late());
     }
 

@@ -17,10 +17,13 @@ public class StateMark extends Span {
     }
 
     public final void set(Tone newTone, String newWord) {
-        removeClassName(tone.className());
-        addClassName(newTone.className());
-        tone = newTone;
-        shape.setText(newTone.shape());
-        word.setText(newWord);
+        LiveText.set(word, newWord);
+        LiveText.set(shape, newTone.shape());
+        // A class taken away and given back would be sent, too.
+        if (newTone != tone || !hasClassName(newTone.className())) {
+            removeClassName(tone.className());
+            addClassName(newTone.className());
+            tone = newTone;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -23,8 +24,8 @@ class Advice extends Div {
 
     void show(String first, List<String> recommendations) {
         int end = first.indexOf(SENTENCE_END);
-        headline.setText(end < 0 ? first : first.substring(0, end + 1));
-        detail.setText(end < 0 ? "" : first.substring(end + SENTENCE_END.length()));
+        LiveText.set(headline, end < 0 ? first : first.substring(0, end + 1));
+        LiveText.set(detail, end < 0 ? "" : first.substring(end + SENTENCE_END.length()));
         List<String> rest = recommendations.stream().skip(1).toList();
         if (!rest.equals(shown)) {
             shown = rest;

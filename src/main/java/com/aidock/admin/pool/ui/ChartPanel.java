@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -35,7 +36,7 @@ class ChartPanel extends Div {
         int most = history.stream().mapToInt(ChartPanel::active).max().orElse(0);
         int queue = history.stream().mapToInt(PoolSample::waiting).max().orElse(0);
         String waited = queue == 0 ? "nobody waited" : "at most %d waited at once".formatted(queue);
-        summary.setText("Main had at most %d in use; %s.".formatted(most, waited));
+        LiveText.set(summary, "Main had at most %d in use; %s.".formatted(most, waited));
     }
 
     private static int active(PoolSample sample) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
@@ -36,24 +37,26 @@ class Gauge extends Div {
     }
 
     void show(int part, int total) {
-        figure.setText(Integer.toString(part));
-        whole.setText("of " + total);
+        LiveText.set(figure, Integer.toString(part));
+        LiveText.set(whole, "of " + total);
         double share = total == 0 ? 0 : Math.min(1, (double) part / total);
         fill.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", share * 100));
     }
 
     /** The verdict, which stays away while there is nothing to say. */
     void judge(Tone newTone, String word) {
-        removeClassName(tone.className());
-        addClassName(newTone.className());
-        tone = newTone;
+        if (newTone != tone || !hasClassName(newTone.className())) {
+            removeClassName(tone.className());
+            addClassName(newTone.className());
+            tone = newTone;
+        }
         verdict.set(newTone, word);
         verdict.setVisible(newTone == Tone.WARNING || newTone == Tone.BAD);
     }
 
     /** The line that matters, and the one for the curious. */
     void say(String important, String quiet) {
-        first.setText(important);
-        second.setText(quiet);
+        LiveText.set(first, important);
+        LiveText.set(second, quiet);
     }
 }

@@ -3,6 +3,7 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.pool.incident.Cause;
 import com.aidock.admin.pool.incident.Incident;
 import com.aidock.admin.pool.incident.Incidents;
+import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.button.Button;
@@ -43,8 +44,8 @@ class IncidentLine extends Div {
             shown = incident.id();
             Cause cause = incident.verdict().cause();
             mark.set(Tone.BAD, "Incident: " + cause.label());
-            headline.setText(incident.verdict().headline());
-            advice.setText(cause.advice());
+            LiveText.set(headline, incident.verdict().headline());
+            LiveText.set(advice, cause.advice());
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.incident.Incident;
+import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -32,7 +33,7 @@ class IncidentRow extends NativeButton {
         mark.set(
                 incident.open() ? Tone.BAD : Tone.NEUTRAL,
                 incident.verdict().cause().label());
-        headline.setText(incident.verdict().headline());
+        LiveText.set(headline, incident.verdict().headline());
         time.removeAll();
         time.add(new RelativeTime(incident.openedAt()));
         time.add(new Span(incident.open() ? ", lasts" : ", for " + Figures.duration(incident.lasted())));

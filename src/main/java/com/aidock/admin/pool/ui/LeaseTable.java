@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.ui.EmptyState;
+import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -54,7 +55,8 @@ class LeaseTable extends Div {
     }
 
     void show(List<Holder> holders, List<Holder> waiters) {
-        count.setText(
+        LiveText.set(
+                count,
                 waiters.isEmpty()
                         ? Integer.toString(holders.size())
                         : "%d held, %d waiting".formatted(holders.size(), waiters.size()));
@@ -63,7 +65,7 @@ class LeaseTable extends Div {
         table.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());
         more.setVisible(all.size() > MOST);
-        more.setText("and %d more".formatted(all.size() - MOST));
+        LiveText.set(more, "and %d more".formatted(all.size() - MOST));
     }
 
     private void arrange(List<Holder> leases) {

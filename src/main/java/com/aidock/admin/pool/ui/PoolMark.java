@@ -4,6 +4,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
@@ -32,7 +33,7 @@ public class PoolMark extends Span {
         mark.set(
                 there ? tone(sample.health()) : Tone.BAD,
                 there ? sample.health().label() : "Database away");
-        figure.setText(there ? Figures.percent(worst(sample)) : "");
+        LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }
 
     /** The share that the verdict is about. */

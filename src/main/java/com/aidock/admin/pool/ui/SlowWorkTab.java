@@ -9,6 +9,7 @@ import com.aidock.admin.pool.backend.Holders;
 import com.aidock.admin.pool.backend.LockTree;
 import com.aidock.admin.pool.backend.ServerActivity;
 import com.aidock.admin.pool.backend.SlowWorkBook;
+import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Duration;
@@ -71,7 +72,8 @@ class SlowWorkTab extends PoolTab {
         LockTree.of(activity).forEach(tree -> chain(tree, 0, activity, ours, chains));
         locks.show(chains);
         finished.show(book.worstFirst().stream().map(SlowWorkTab::finished).toList());
-        age.setText(
+        LiveText.set(
+                age,
                 activity.known()
                         ? "Values are left out of all statements. What sessions of other database users do is shown only if"
                                 + " ours may see it."
