@@ -8,7 +8,7 @@ final class SliceSql {
     private static final String COUNTS = "at, slow_loads, load_times, errors";
 
     static final String WRITE_LANES = "insert into pool_sample (step_seconds, instance, " + GAUGES + ") select 10,"
-            + " :instance, " + GAUGES + """
+            + " :instance, " + GAUGES + " " + """
              from jsonb_to_recordset(cast(:rows as jsonb)) as r(at timestamptz, lane text, samples integer,
              reachable integer, above_half integer, active_sum bigint, active_max integer, waiting_max integer,
              longest_wait_ms bigint, capacity integer, borrows bigint, timeouts bigint, created bigint,
@@ -17,13 +17,13 @@ final class SliceSql {
 
     static final String WRITE_CONSOLES =
             "insert into console_sample (step_seconds, instance, " + COUNTS + ") select 10,"
-                    + " :instance, " + COUNTS + """
+                    + " :instance, " + COUNTS + " " + """
              from jsonb_to_recordset(cast(:rows as jsonb))
              as r(at timestamptz, slow_loads bigint, load_times integer[], errors integer[])
              on conflict do nothing""";
 
     /** Ordered by the key, so that replicas that do the same at the same time do not block each other crosswise. */
-    static final String ROLL_UP_LANES = "insert into pool_sample (step_seconds, instance, " + GAUGES + ")" + """
+    static final String ROLL_UP_LANES = "insert into pool_sample (step_seconds, instance, " + GAUGES + ") " + """
              select 300, instance, date_bin(interval '300 s', at, to_timestamp(0)), lane, sum(samples), sum(reachable),
              sum(above_half), sum(active_sum), max(active_max), max(waiting_max), max(longest_wait_ms), max(capacity),
              sum(borrows), sum(timeouts), sum(created), sum_buckets(closed), sum_buckets(acquire), sum_buckets(hold)
@@ -37,7 +37,7 @@ final class SliceSql {
              excluded.capacity, excluded.borrows, excluded.timeouts, excluded.created, excluded.closed,
              excluded.acquire, excluded.hold)""";
 
-    static final String ROLL_UP_CONSOLES = "insert into console_sample (step_seconds, instance, " + COUNTS + ")" + """
+    static final String ROLL_UP_CONSOLES = "insert into console_sample (step_seconds, instance, " + COUNTS + ") " + """
              select 300, instance, date_bin(interval '300 s', at, to_timestamp(0)), sum(slow_loads),
              sum_buckets(load_times), sum_buckets(errors)
              from console_sample where step_seconds = 10 and at >= :since and at < :until
