@@ -90,8 +90,13 @@ final class LanePool implements AutoCloseable {
         if (closed) {
             throw new SQLException("The %s lane has been closed".formatted(lane.id()));
         }
+        refuseInterrupted();
         long hindrances = book.hindrances();
         Connection connection = control.take(millis);
+        if (Thread.currentThread().isInterrupted()) {
+            connection.close();
+            refuseInterrupted();
+        }
         PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
         // Who had to pass a share may have waited there.
         boolean smooth = !lease.endsWithTask() && hindrances == book.hindrances();
@@ -99,6 +104,16 @@ final class LanePool implements AutoCloseable {
         physical.used(now);
         registry.acquired(lease, connection, physical.backendPid(), now);
         return lease;
+    }
+
+    /**
+     * A virtual thread that was told to stop would close the connection at its first statement: the socket is what it
+     * would be interrupted in.
+     */
+    private void refuseInterrupted() throws SQLException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("Interrupted while asking for a connection of the %s lane".formatted(lane.id()));
+        }
     }
 
     LaneControl control() {

@@ -30,12 +30,18 @@ public final class BackgroundLoad {
     private Task timer = Task.NONE;
     private int failures;
     private int attempts;
+    private boolean begun;
     private LoadState state = LoadState.IDLE;
 
     public BackgroundLoad(BackgroundTasks tasks, Component owner) {
         this.tasks = tasks;
         this.owner = owner;
-        owner.addAttachListener(event -> start());
+        owner.addAttachListener(event -> {
+            // What its owner asked for while it was being attached is under way already.
+            if (!begun) {
+                start();
+            }
+        });
         owner.addDetachListener(event -> stop());
     }
 
@@ -112,12 +118,14 @@ public final class BackgroundLoad {
             return;
         }
         stop();
+        begun = true;
         wanted.run();
         timer = tasks.after(owner, LATE, () -> tell(state.as(LoadState.Phase.LATE)));
         tell(state.begin());
     }
 
     private void stop() {
+        begun = false;
         attempts++;
         running.cancel();
         timer.cancel();

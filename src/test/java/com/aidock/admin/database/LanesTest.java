@@ -66,6 +66,21 @@ class LanesTest {
     }
 
     @Test
+    void a_thread_that_was_told_to_stop_gets_no_connection_and_harms_none() {
+        Work work = new Work(WorkKind.PERSON, null, "LLM configurations", "list");
+        int open = lanes.reading(Lane.MAIN).total();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> work.call(this::borrow)).hasMessageContaining("Interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(lanes.leases().held()).noneMatch(lease -> lease.thread() == Thread.currentThread());
+        assertThat(lanes.reading(Lane.MAIN).total()).isGreaterThanOrEqualTo(open);
+        assertThat(lanes.reading(Lane.MAIN).invalid()).isZero();
+    }
+
+    @Test
     void a_lease_tells_who_what_and_where_and_ends_with_the_connection() throws SQLException {
         Work work = new Work(WorkKind.PERSON, null, "LLM configurations", "save");
         try (Connection connection = work.call(this::borrow)) {
