@@ -1,9 +1,12 @@
-// <pool-chart>: connections in use over time, drawn by uPlot. The server sends the past once (setSeries) and then one
-// point a second (append). A point is [epoch seconds, main, background, reserved, waiting, capacity].
+// <pool-chart>: connections in use over time, drawn by uPlot. The server sends the past once (setSeries) and then what is
+// new (append), which takes the place of what is drawn from there on. A point is [epoch seconds, main, background,
+// reserved, waiting, capacity, database away], and all null but the time where nothing was recorded. Incidents
+// (setMarks) are buttons over the chart; one that is pressed is told as "open-incident" with its id.
 (() => {
-  const WINDOW = 15 * 60;
-  const GAP = 2.5;
-  const COLUMNS = 6;
+  const CAPACITY = 5;
+  const AWAY = 6;
+  const COLUMNS = 7;
+  const DAY = 86400;
   const HEIGHT = 240;
   const WARNING = 0.7;
   const CRITICAL = 0.9;
@@ -12,6 +15,11 @@
     constructor() {
       super();
       this.columns = Array.from({ length: COLUMNS }, () => []);
+      this.span = 15 * 60;
+      this.step = 1;
+      this.until = 0;
+      this.incidents = [];
+      this.marks = [];
     }
 
     connectedCallback() {
@@ -33,31 +41,58 @@
       this.plot = undefined;
     }
 
-    setSeries(points) {
+    setSeries(points, span, step, until) {
+      this.span = span;
+      this.step = step;
       this.columns.forEach((column) => { column.length = 0; });
-      points.forEach((point) => this.push(point));
-      this.show();
+      this.append(points, until);
     }
 
-    append(points) {
-      points.forEach((point) => this.push(point));
-      const oldest = this.columns[0].at(-1) - WINDOW;
-      while (this.columns[0][0] < oldest) this.columns.forEach((column) => column.shift());
-      this.show();
-    }
-
-    /** A pause in the samples is drawn as a gap, not as a straight line. */
-    push(point) {
-      const last = this.columns[0].at(-1);
-      if (last !== undefined && point[0] - last > GAP) {
-        this.columns.forEach((column, i) => column.push(i === 0 ? last + 1 : null));
+    append(points, until) {
+      this.until = until;
+      if (points.length > 0) {
+        const [times] = this.columns;
+        while (times.length > 0 && times.at(-1) >= points[0][0]) this.columns.forEach((column) => column.pop());
+        points.forEach((point) => this.columns.forEach((column, i) => column.push(point[i])));
       }
-      this.columns.forEach((column, i) => column.push(point[i]));
+      while (this.columns[0][0] < until - this.span) this.columns.forEach((column) => column.shift());
+      this.show();
+    }
+
+    setMarks(incidents) {
+      this.incidents = incidents;
+      this.show();
+      this.drawMarks();
+    }
+
+    drawMarks() {
+      this.marks.forEach(({ button }) => button.remove());
+      this.marks = [];
+      if (!this.plot) return;
+      this.marks = this.incidents.map((incident) => {
+        const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chart-mark' });
+        const label = `${incident.label}, ${this.clock(incident.at, true)}`;
+        button.title = label;
+        button.setAttribute('aria-label', `Open ${label}`);
+        button.addEventListener('click', () =>
+          this.dispatchEvent(new CustomEvent('open-incident', { detail: incident.id })));
+        this.plot.over.append(button);
+        return { button, at: incident.at };
+      });
+      this.placeMarks();
+    }
+
+    placeMarks() {
+      this.marks.forEach(({ button, at }) => {
+        const x = this.plot.valToPos(at, 'x');
+        button.hidden = x < 0 || x > this.plot.over.clientWidth;
+        button.style.left = `${x}px`;
+      });
     }
 
     show() {
       if (this.plot) {
-        this.plot.setData(this.columns, false);
+        this.plot.setData(this.columns.slice(0, AWAY), false);
         this.scale();
         this.latest(this.plot);
       }
@@ -68,12 +103,12 @@
       if (u.cursor.idx == null && u.data[0].length > 0) u.setLegend({ idx: u.data[0].length - 1 }, false);
     }
 
-    /** The time axis always spans 15 minutes, and the other one what the pool may grow to. */
+    /** The time axis always spans the whole range, and the other one what the pool may grow to. */
     scale() {
-      const now = this.columns[0].at(-1) ?? Date.now() / 1000;
-      const highest = Math.max(1, ...this.columns.slice(1).map((c) => c.reduce((a, b) => Math.max(a, b ?? 0), 0)));
+      const now = Math.max(this.until, this.columns[0].at(-1) ?? 0) || Date.now() / 1000;
+      const highest = Math.max(1, ...this.columns.slice(1, AWAY).map((c) => c.reduce((a, b) => Math.max(a, b ?? 0), 0)));
       this.plot.batch(() => {
-        this.plot.setScale('x', { min: now - WINDOW, max: now });
+        this.plot.setScale('x', { min: now - this.span, max: now });
         this.plot.setScale('y', { min: 0, max: highest * 1.06 });
       });
     }
@@ -106,7 +141,7 @@
         cursor: { y: false, drag: { x: false, y: false } },
         scales: { x: { time: true }, y: { auto: false, range: (u, min, max) => [0, max] } },
         axes: [
-          { ...axis, space: 70, size: 26, values: (u, ticks) => ticks.map((t) => this.clock(t, false)) },
+          { ...axis, space: 70, size: 26, values: (u, ticks) => ticks.map((t) => this.tick(t)) },
           { ...axis, size: 40, space: 36 },
         ],
         series: [
@@ -118,21 +153,64 @@
           line('Main may grow to', '--chart-capacity', { width: 1 }),
         ],
         hooks: {
-          drawClear: [(u) => this.bounds(u)],
+          drawClear: [(u) => this.away(u), (u) => this.bounds(u)],
+          draw: [(u) => this.incidentLines(u), () => this.placeMarks()],
           setLegend: [(u) => this.latest(u)],
         },
-      }, this.columns, this);
+      }, this.columns.slice(0, AWAY), this);
       this.scale();
+      this.drawMarks();
     }
 
     clock(seconds, exact) {
-      const options = { hourCycle: 'h23', hour: '2-digit', minute: '2-digit', ...(exact ? { second: '2-digit' } : {}) };
-      return new Date(seconds * 1000).toLocaleTimeString(undefined, options);
+      const second = exact && this.span < DAY;
+      const day = exact && this.span >= DAY;
+      return new Date(seconds * 1000).toLocaleString(undefined, {
+        hourCycle: 'h23', hour: '2-digit', minute: '2-digit',
+        ...(second ? { second: '2-digit' } : {}),
+        ...(day ? { weekday: 'short', day: 'numeric', month: 'short' } : {}),
+      });
+    }
+
+    /** A week is told in days. */
+    tick(seconds) {
+      return this.span > DAY
+        ? new Date(seconds * 1000).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric' })
+        : this.clock(seconds, false);
+    }
+
+    /** Where the database was away, the ground is shaded. */
+    away(u) {
+      u.ctx.save();
+      u.ctx.fillStyle = this.resolved('--tone-bad');
+      u.ctx.globalAlpha = 0.12;
+      this.columns[AWAY].forEach((away, i) => {
+        if (!away) return;
+        const from = Math.max(u.bbox.left, u.valToPos(this.columns[0][i], 'x', true));
+        const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(this.columns[0][i] + this.step, 'x', true));
+        if (to > from) u.ctx.fillRect(Math.floor(from), u.bbox.top, Math.ceil(to) - Math.floor(from), u.bbox.height);
+      });
+      u.ctx.restore();
+    }
+
+    incidentLines(u) {
+      u.ctx.save();
+      u.ctx.strokeStyle = this.resolved('--ink-2');
+      u.ctx.globalAlpha = 0.7;
+      this.incidents.forEach(({ at }) => {
+        const x = Math.round(u.valToPos(at, 'x', true));
+        if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) return;
+        u.ctx.beginPath();
+        u.ctx.moveTo(x, u.bbox.top);
+        u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
+        u.ctx.stroke();
+      });
+      u.ctx.restore();
     }
 
     /** 70 and 90 % of what main may grow to. */
     bounds(u) {
-      const capacity = this.columns[COLUMNS - 1].at(-1);
+      const capacity = this.columns[CAPACITY].findLast((value) => value != null);
       if (!capacity) return;
       [[WARNING, '--tone-warning'], [CRITICAL, '--tone-bad']].forEach(([share, colour]) => {
         const y = Math.round(u.valToPos(capacity * share, 'y', true));

@@ -1,8 +1,10 @@
 package com.aidock.admin.pool;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -52,6 +54,22 @@ public class PoolMonitor implements AutoCloseable {
             }
             return copy;
         }
+    }
+
+    /** The samples from a moment on, oldest first; a copy. */
+    public List<PoolSample> since(Instant moment) {
+        List<PoolSample> newest = new ArrayList<>();
+        synchronized (history) {
+            Iterator<PoolSample> backwards = history.descendingIterator();
+            while (backwards.hasNext()) {
+                PoolSample sample = backwards.next();
+                if (sample.at().isBefore(moment)) {
+                    break;
+                }
+                newest.addFirst(sample);
+            }
+        }
+        return newest;
     }
 
     /** Calls back with each sample on the sampler's thread: listeners must hand slow work on. Closing ends it. */

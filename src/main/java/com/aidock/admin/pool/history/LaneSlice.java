@@ -69,9 +69,9 @@ public record LaneSlice(
                 hold.plus(other.hold));
     }
 
-    /** Connections that were closed for whatever reason. */
-    public long closedInAll() {
-        return closed.values().stream().mapToLong(Long::longValue).sum();
+    /** How many connections were closed for this reason. */
+    public long closed(CloseReason reason) {
+        return closed.getOrDefault(reason, 0L);
     }
 
     /**

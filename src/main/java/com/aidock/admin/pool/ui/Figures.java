@@ -8,6 +8,10 @@ final class Figures {
     private static final double HUNDRED = 100;
     private static final double CRITICAL_ABOVE = 90;
     private static final double HAIR = 1e-9;
+    private static final double TEN = 10;
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
 
     private Figures() {}
 
@@ -23,5 +27,41 @@ final class Figures {
         return duration.toMinutes() < 1
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** A short time with the unit that suits it: µs, ms, s. */
+    static String time(Duration time) {
+        long nanos = time.toNanos();
+        if (nanos < MILLI) {
+            return Math.ceilDiv(nanos, MICRO) + " µs";
+        }
+        if (nanos < SECOND) {
+            return decimal((double) nanos / MILLI) + " ms";
+        }
+        return time.toMinutes() < 1 ? decimal((double) nanos / SECOND) + " s" : duration(time);
+    }
+
+    /** One decimal where it says something. */
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, value < TEN ? "%.1f" : "%.0f", value);
+    }
+
+    /** How many a second. */
+    static String rate(long count, Duration in) {
+        double rate = in.isZero() ? 0 : count / (in.toMillis() / 1000.0);
+        return String.format(Locale.ROOT, rate < TEN ? "%.2f" : "%,.0f", rate);
+    }
+
+    /** A count with its thousands apart. */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A long stretch of time in days, hours and minutes, the two largest of them. */
+    static String span(Duration span) {
+        if (span.toDays() > 0) {
+            return span.toDays() + " d " + span.toHoursPart() + " h";
+        }
+        return span.toHours() > 0 ? span.toHours() + " h " + span.toMinutesPart() + " min" : span.toMinutes() + " min";
     }
 }

@@ -8,9 +8,7 @@ import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.EmptyState;
 import com.aidock.admin.ui.LateNotices;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Comparator;
@@ -76,7 +74,7 @@ class IncidentsTab extends PoolTab {
         address.getSingleParameter(INCIDENT).flatMap(IncidentsTab::id).ifPresent(this::open);
     }
 
-    private static Optional<UUID> id(String text) {
+    static Optional<UUID> id(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
@@ -86,7 +84,7 @@ class IncidentsTab extends PoolTab {
 
     private void choose(UUID id) {
         open(id);
-        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location(PoolMark.PAGE, address(id)));
+        Optional.ofNullable(findAncestor(PoolHealthView.class)).ifPresent(view -> view.name(address(id)));
     }
 
     private void open(UUID id) {

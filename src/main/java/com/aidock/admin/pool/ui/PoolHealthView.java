@@ -6,6 +6,7 @@ import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.history.HistoryRange;
 import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.RelativeTime;
@@ -27,8 +28,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The pool, live: what is wrong and what to do first, then the lanes, the last 15 minutes, and who holds a connection.
- * It reads memory only and works when nothing else does.
+ * The pool, live: what is wrong and what to do first, then the lanes, what was in use over time, and who holds a
+ * connection. It reads memory only and works when nothing else does.
  */
 @StyleSheet("context://pool.css")
 @Route(PoolMark.PAGE)
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 @RolesAllowed("VIEWER")
 class PoolHealthView extends Div implements AfterNavigationObserver {
     static final String TAB = "tab";
+    private static final String RANGE = "range";
 
     private final transient PoolMonitor monitor;
     private final transient PoolReader reader;
@@ -47,7 +49,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     private final List<LaneCard> lanes =
             Stream.of(Lane.values()).map(LaneCard::new).toList();
     private final DatabaseCard database = new DatabaseCard();
-    private final ChartPanel chart = new ChartPanel();
+    private final ChartPanel chart;
     private final IncidentLine incident;
     private final PoolTabs tabs;
     private final PoolActions actions;
@@ -59,6 +61,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
             PoolAdvice advice,
             List<PoolTab> tabs,
             PoolActions actions,
+            ChartPanel chart,
             IncidentLine incident,
             Heartbeat heartbeat) {
         this.monitor = monitor;
@@ -68,6 +71,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
         this.actions = actions;
+        this.chart = chart;
         this.incident = incident;
         incident.onOpen(this::openIncident);
         this.tabs = new PoolTabs(tabs, this::name);
@@ -76,7 +80,8 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), actions.lines(), sentences, incident, cards, chart, this.tabs);
+        add(header(), actions.lines(), sentences, incident, cards, chart, this.tabs, new AboutReadings());
+        chart.listen(range -> name(this.tabs.open()), this::openIncident);
         heartbeat.whileAttached(this, this::update);
     }
 
@@ -86,13 +91,14 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         return new PageHeader("Pool health", mark, live).withActions(actions.buttons());
     }
 
-    /** A link to the page may name a tab, and the address always names the one that is open. */
+    /** A link to the page may name a tab and a range, and the address always names those that are open. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         QueryParameters address = event.getLocation().getQueryParameters();
         address.getSingleParameter(TAB).ifPresent(tabs::open);
         tabs.open().follow(address);
         tabs.show(shown);
+        chart.show(address.getSingleParameter(RANGE).flatMap(HistoryRange::of).orElse(HistoryRange.QUARTER));
     }
 
     /** Follows the link without loading the page anew. */
@@ -100,20 +106,25 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         tabs.open(IncidentsTab.KEY);
         tabs.open().follow(IncidentsTab.address(id));
         tabs.show(shown);
+        name(IncidentsTab.address(id));
     }
 
     private void name(PoolTab tab) {
         tab.show(shown);
-        UI.getCurrentOrThrow()
-                .getPage()
-                .getHistory()
-                .replaceState(null, new Location(PoolMark.PAGE, QueryParameters.of(TAB, tab.key())));
+        name(QueryParameters.of(TAB, tab.key()));
+    }
+
+    /** Puts what a tab shows into the address, beside the range of the chart. */
+    void name(QueryParameters tab) {
+        QueryParameters all = chart.range() == HistoryRange.QUARTER
+                ? tab
+                : tab.merging(RANGE, chart.range().key());
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location(PoolMark.PAGE, all));
     }
 
     @Override
     protected void onAttach(AttachEvent attachEvent) {
         shown = monitor.latest();
-        chart.begin(monitor.history());
         show(shown);
     }
 
@@ -121,7 +132,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         PoolSample sample = monitor.latest();
         if (sample != shown) {
             shown = sample;
-            chart.append(monitor.history());
+            chart.update();
             show(sample);
         }
     }

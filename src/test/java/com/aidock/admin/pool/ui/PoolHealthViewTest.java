@@ -10,6 +10,7 @@ import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.pool.incident.Incident;
 import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.testing.HeldConnections;
+import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
@@ -24,6 +25,8 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @PostgresTest
@@ -34,11 +37,13 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
 
     private final Lanes lanes;
     private final Incidents incidents;
+    private final JdbcTemplate sql;
 
     @Autowired
-    PoolHealthViewTest(Lanes lanes, Incidents incidents) {
+    PoolHealthViewTest(Lanes lanes, Incidents incidents, Environment environment) {
         this.lanes = lanes;
         this.incidents = incidents;
+        this.sql = PlainSql.of(environment);
     }
 
     @Test
@@ -118,6 +123,39 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
         root.join();
         waiter.join();
         eventually(() -> assertThat(text()).contains("Nobody waits for a lock."));
+    }
+
+    @Test
+    void the_address_names_the_range_of_the_chart() {
+        open(QueryParameters.of("range", "24h"));
+        eventually(() -> assertThat(text()).contains("the last 24 h"));
+        open(QueryParameters.of("range", "yesterday"));
+        eventually(() -> assertThat(text()).contains("Main had at most", "nobody waited"));
+    }
+
+    @Test
+    void a_stored_peak_is_told_in_a_sentence() {
+        sql.update("""
+                insert into pool_sample select 10, now() - interval '5 h', 'main', 'gone', 10, 10, 10, 960, 97, 4, 2000, 100,
+                    0, 0, 0, '{}', '{}', '{}'""");
+        open(QueryParameters.of("range", "24h"));
+        eventually(() -> assertThat(text())
+                .contains(
+                        "Main had at most 97 of 100 in use",
+                        "at most 4 waited at once",
+                        "Nothing is recorded for 23 h"));
+    }
+
+    @Test
+    void the_lanes_are_told_in_figures_and_the_scorecard_from_what_is_recorded() {
+        sql.update("""
+                insert into pool_sample select 10, now() - interval '1 h', 'main', 'gone', 10, 10, 0, 100, 10, 0, 0, 100,
+                    1234, 3, 0, '{0,0,4}', '{}', '{}'""");
+        open(QueryParameters.of("tab", "lanes"));
+        eventually(() -> assertThat(text()).contains("Waited p50 · p95 · p99", "minute", "15 min", "24 h", "4 broken"));
+        open(QueryParameters.of("tab", "scorecard"));
+        eventually(() -> assertThat(text())
+                .contains("Pool time-outs", "3 in main", "missed", "Page loads below 2 s", "no verdict yet"));
     }
 
     private static void open(QueryParameters address) {

@@ -1,0 +1,62 @@
+package com.aidock.admin.pool.ui;
+
+import com.aidock.admin.pool.history.HistoryPoint;
+import com.aidock.admin.pool.history.HistoryRange;
+import com.aidock.admin.ui.RelativeTime;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the chart shows, in a sentence: the peak, when it was, who waited, and for how long nothing is known. */
+class ChartSummary extends Paragraph {
+    private final Span peak = new Span();
+    private final RelativeTime when = new RelativeTime(Instant.EPOCH);
+    private final Span rest = new Span();
+
+    ChartSummary() {
+        setId("pool-chart-summary");
+        add(peak, when, rest);
+    }
+
+    void loading() {
+        say("Loading…", "");
+    }
+
+    /** Of a range that ends now. */
+    void show(HistoryRange range, List<HistoryPoint> points, Duration recorded) {
+        HistoryPoint highest =
+                points.stream().max(Comparator.comparingInt(HistoryPoint::main)).orElse(null);
+        if (highest == null) {
+            say("Nothing is recorded of the last %s yet.".formatted(range.label()), "");
+            return;
+        }
+        say(
+                "Main had at most %d of %d in use, ".formatted(highest.main(), highest.capacity()),
+                rest(range, points, recorded));
+        when.setInstant(highest.at());
+        when.setVisible(true);
+    }
+
+    private void say(String first, String second) {
+        peak.setText(first);
+        when.setVisible(false);
+        rest.setText(second);
+    }
+
+    private static String rest(HistoryRange range, List<HistoryPoint> points, Duration recorded) {
+        int queue = points.stream().mapToInt(HistoryPoint::waiting).max().orElse(0);
+        String waited = queue == 0 ? "; nobody waited." : "; at most %d waited at once.".formatted(queue);
+        boolean away = points.stream().anyMatch(HistoryPoint::away);
+        return waited
+                + (away ? " The database was away for some of it." : "")
+                + unknown(range.length().minus(recorded));
+    }
+
+    /** What began a moment ago is no gap. */
+    private static String unknown(Duration missing) {
+        return missing.toMinutes() < 1 ? "" : " Nothing is recorded for %s of it.".formatted(Figures.span(missing));
+    }
+}
