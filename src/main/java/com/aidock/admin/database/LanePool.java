@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * because only the pool can be asked with a time limit of the borrower's own.
  */
 final class LanePool implements AutoCloseable {
+    private static final long AT_THE_END_MILLIS = 1000;
+
     private final Lane lane;
     private final HikariConfig config;
     private final HikariPool pool;
@@ -180,6 +182,11 @@ final class LanePool implements AutoCloseable {
                 task.run();
             }
         }
+    }
+
+    /** Lets borrowers wait for a moment only, those that come from now on. */
+    void hurry() {
+        config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), AT_THE_END_MILLIS));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LaneStatisticsTest {
     private static final Work WORK = new Work(WorkKind.PERSON, null, "Test", "borrow");
     private final LeaseRegistry leases = new LeaseRegistry();
-    private final LanePool lane = lane();
+    private final LanePool lane = lane(300);
 
     @AfterEach
     void close() {
@@ -51,6 +51,14 @@ class LaneStatisticsTest {
         assertThat(lane.statistics().borrows()).isEqualTo(3);
         assertThat(lane.statistics().acquire().count()).isEqualTo(2);
         assertThat(lane.statistics().hold().percentile(1)).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void at_the_end_nobody_waits_long() {
+        try (LanePool ending = lane(60_000)) {
+            ending.hurry();
+            assertThat(ending.control().tuning().connectionTimeout()).isEqualTo(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -95,7 +103,7 @@ class LaneStatisticsTest {
         await().until(() -> lane.statistics().closed(reason) == times);
     }
 
-    private LanePool lane() {
+    private LanePool lane(long timeoutMillis) {
         HikariConfig config = new HikariConfig();
         ConnectionBook book = new ConnectionBook(config);
         Properties properties = new Properties();
@@ -103,7 +111,7 @@ class LaneStatisticsTest {
         String url = TestPostgres.server().getJdbcUrl("postgres", "postgres");
         config.setDataSource(new DriverSource(url, properties, book));
         config.setMaximumPoolSize(2);
-        config.setConnectionTimeout(300);
+        config.setConnectionTimeout(timeoutMillis);
         return new LanePool(Lane.MAIN, config, leases, book);
     }
 }
