@@ -114,9 +114,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HibernatePropertiesCustomizer hibernateLeases(LeaseRegistry leases) {
+    HibernatePropertiesCustomizer hibernateLeases() {
         return (Map<String, Object> properties) -> {
-            properties.put(JdbcSettings.STATEMENT_INSPECTOR, new LastStatement(leases));
             // The lanes lend with auto-commit off, so that a connection is taken with the first statement and not
             // before.
             properties.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);

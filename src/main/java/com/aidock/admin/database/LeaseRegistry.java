@@ -39,13 +39,9 @@ public final class LeaseRegistry {
         leases.counts().waited(lease, now - lease.askedAt());
     }
 
-    /** Notes a statement in the connection that this thread took last. */
-    void ran(String sql) {
-        LeasedConnection lease = current();
-        if (lease != null) {
-            lease.ran(sql);
-            counter(lease.lane()).increment();
-        }
+    /** Counts a statement. */
+    void ran(Lane lane) {
+        counter(lane).increment();
     }
 
     /** Notes that the JPA layer waits for the server in the connection that this thread took last. */

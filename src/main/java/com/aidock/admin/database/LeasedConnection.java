@@ -61,8 +61,10 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         ACQUIRED_AT.setRelease(this, now);
     }
 
-    void ran(String sql) {
+    @Override
+    void preparing(String sql) {
         lastSql = sql;
+        registry.ran(lane);
     }
 
     void executing(long now) {

@@ -41,12 +41,6 @@ public class PoolHistory {
         return store.series(step, range.step(), Slice.begin(from, range.step()), clock.instant());
     }
 
-    /** What was recorded before a moment, by whichever process, each 10 s; waits for the database. */
-    @PreAuthorize("hasRole('VIEWER')")
-    public List<HistoryPoint> before(Instant from, Instant until) {
-        return store.series(Slice.STEP, Slice.STEP, from, until);
-    }
-
     /** What all processes recorded in a window, at most 20 s old; waits for the database if nobody asked lately. */
     @PreAuthorize("hasRole('VIEWER')")
     public WindowFigures figures(HistoryWindow window) {

@@ -1,9 +1,9 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
-import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.history.EarlierPoints;
 import com.aidock.admin.pool.history.HistoryPoint;
 import com.aidock.admin.pool.history.HistoryRange;
 import com.aidock.admin.pool.history.PoolHistory;
@@ -12,7 +12,6 @@ import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.ui.BackgroundLoad;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
-import com.aidock.admin.ui.Task;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -22,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
@@ -35,7 +32,6 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class ChartPanel extends Div {
-    private static final Logger LOG = LoggerFactory.getLogger(ChartPanel.class);
     private static final Duration STORED_STEP = Duration.ofSeconds(10);
     private static final int INCIDENTS = 50;
     private static final int SUMMARY_SECONDS = 5;
@@ -43,7 +39,7 @@ class ChartPanel extends Div {
     private final transient PoolMonitor monitor;
     private final transient PoolHistory history;
     private final transient Incidents incidents;
-    private final transient BackgroundTasks tasks;
+    private final transient EarlierPoints earlier;
     private final BackgroundLoad load;
     private final PoolChart chart = new PoolChart();
     private final ChartSummary summary = new ChartSummary();
@@ -53,15 +49,19 @@ class ChartPanel extends Div {
     /** Of a longer range, all; of the last 15 minutes, those that another process recorded. */
     private transient List<HistoryPoint> stored = new ArrayList<>();
 
-    private transient Task completing = Task.NONE;
     private Instant loadedAt = Instant.MIN;
 
     ChartPanel(
-            PoolMonitor monitor, PoolHistory history, Incidents incidents, BackgroundTasks tasks, LateNotices notices) {
+            PoolMonitor monitor,
+            PoolHistory history,
+            EarlierPoints earlier,
+            Incidents incidents,
+            BackgroundTasks tasks,
+            LateNotices notices) {
         this.monitor = monitor;
         this.history = history;
         this.incidents = incidents;
-        this.tasks = tasks;
+        this.earlier = earlier;
         this.load = new BackgroundLoad(tasks, this);
         addClassName("chart-panel");
         chart.getElement().setAttribute("aria-describedby", "pool-chart-summary");
@@ -88,7 +88,6 @@ class ChartPanel extends Div {
     /** Draws a range anew. */
     void show(HistoryRange wanted) {
         range = wanted;
-        completing.cancel();
         stored = new ArrayList<>();
         bar.show(range);
         chart.mark(List.of());
@@ -101,31 +100,12 @@ class ChartPanel extends Div {
 
     private void beginLive() {
         List<PoolSample> samples = monitor.history();
-        drawLive(samples);
+        Instant now = monitor.latest().at();
         load.cancel();
-        Instant until =
-                samples.isEmpty() ? monitor.latest().at() : samples.getFirst().at();
-        Instant from = monitor.latest().at().minus(range.length());
-        if (Duration.between(from, until).compareTo(STORED_STEP) > 0 && wellEnough(monitor.latest())) {
-            complete(from, until);
-        }
-    }
-
-    /** In an emergency nobody waits for what is only nice to have. */
-    private static boolean wellEnough(PoolSample sample) {
-        return sample.health() == Health.HEALTHY && sample.database().reachable();
-    }
-
-    private void complete(Instant from, Instant until) {
-        completing = tasks.run(
-                this,
-                "load pool history",
-                () -> history.before(from, until),
-                earlier -> {
-                    stored.addAll(earlier);
-                    drawLive(monitor.history());
-                },
-                failure -> LOG.debug("What an earlier process recorded could not be loaded", failure));
+        stored.addAll(earlier.between(
+                now.minus(range.length()),
+                samples.isEmpty() ? now : samples.getFirst().at()));
+        drawLive(samples);
     }
 
     private void drawLive(List<PoolSample> samples) {

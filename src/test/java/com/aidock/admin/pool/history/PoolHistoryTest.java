@@ -21,8 +21,10 @@ import com.aidock.admin.testing.PostgresTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -99,6 +101,18 @@ class PoolHistoryTest {
         assertThat(rows("console_sample", 10)).isEqualTo(360);
         assertThat(sql.queryForObject("select max(cardinality(acquire)) from pool_sample", Integer.class))
                 .isEqualTo(15);
+    }
+
+    @Test
+    void what_earlier_processes_recorded_is_read_once_and_then_in_memory() {
+        WORK.run(() -> store.write("gone", minutes(10)));
+        EarlierPoints earlier = new EarlierPoints(store, Clock.fixed(DAY.plus(Duration.ofMinutes(12)), ZoneOffset.UTC));
+        assertThat(earlier.between(DAY, Instant.MAX)).isEmpty();
+        earlier.read();
+        long borrows = lanes.leases().borrows(Lane.BACKGROUND);
+        assertThat(earlier.between(DAY, DAY.plus(Duration.ofMinutes(5)))).hasSize(30);
+        assertThat(earlier.between(DAY, Instant.MAX)).hasSize(60);
+        assertThat(lanes.leases().borrows(Lane.BACKGROUND)).isEqualTo(borrows);
     }
 
     @Test

@@ -127,10 +127,12 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
 
     @Test
     void the_address_names_the_range_of_the_chart() {
+        sql.update("delete from pool_sample");
         open(QueryParameters.of("range", "24h"));
         eventually(() -> assertThat(text()).contains("the last 24 h"));
         open(QueryParameters.of("range", "yesterday"));
-        eventually(() -> assertThat(text()).contains("Main had at most", "nobody waited"));
+        eventually(() ->
+                assertThat(text()).contains("Main had at most", "of 100 in use").doesNotContain("the last 24 h"));
     }
 
     @Test
