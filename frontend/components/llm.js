@@ -1,23 +1,7 @@
-// The configurations page: what only the browser knows. Widths, and keys that must not fire while somebody types.
+// The configurations page: its keys, and a guard for what is unsaved when the tab is closed.
 (() => {
   if (window.aidockLlm) return;
-
-  const OPEN = ['vaadin-dialog', 'vaadin-confirm-dialog', 'vaadin-select', 'vaadin-combo-box', 'vaadin-menu-bar']
-    .map((name) => `${name}[opened]`)
-    .join(',');
-  const typing = (target) => !!target.closest?.('input, textarea, select, [contenteditable]');
-
-  const press = (root, selector) => {
-    const target = root.querySelector(selector);
-    if (!target || target.disabled) return false;
-    target.click();
-    return true;
-  };
-
-  const focusSearch = (view) => {
-    view.querySelector('#search')?.focus();
-    return true;
-  };
+  window.aidockLlm = true;
 
   const altActions = { ArrowUp: 'earlier', ArrowDown: 'later' };
 
@@ -45,30 +29,16 @@
     return row(event, 'open');
   };
 
-  window.aidockLlm = {
-    // Tells the server when the table becomes narrower or wider, so that it can leave columns out.
-    watchWidth(grid) {
-      if (grid.aidockWidth) return;
-      grid.aidockWidth = new ResizeObserver(([entry]) => {
-        const width = Math.round(entry.contentRect.width / 20) * 20;
-        if (width && width !== grid.aidockLast) {
-          grid.aidockLast = width;
-          grid.dispatchEvent(new CustomEvent('grid-width', { detail: width }));
-        }
-      });
-      grid.aidockWidth.observe(grid);
-    },
-  };
-
   // "/" searches, "n" makes a new one, "e" edits, "x" marks, Alt with an arrow moves a row up or down in priority, Esc
   // goes back to the list. Before anybody else, because whoever is open closes on Esc itself, and then would not look
   // open any more.
   document.addEventListener('keydown', (event) => {
-    const view = document.querySelector('.llm-view');
-    if (!view || event.ctrlKey || event.metaKey || document.querySelector(OPEN)) return;
-    const free = !typing(event.composedPath()[0]);
+    const { page, typing, press, back, focusSearch } = window.aidockGrid;
+    const view = page('.llm-view', event);
+    if (!view) return;
+    const free = !typing(event);
     const done = event.altKey ? free && row(event, altActions[event.key])
-      : event.key === 'Escape' ? press(view, '#close-detail')
+      : event.key === 'Escape' ? back(view)
       : free && event.key === '/' ? focusSearch(view)
       : free && event.key === 'n' ? press(view, '#new-config')
       : free && event.key === 'e' ? edit(view, event)
@@ -76,4 +46,18 @@
       : false;
     if (done) event.preventDefault();
   }, true);
+
+  // What is typed counts before the server has heard of it, which is when the field is left.
+  const typed = (event, isTyped) => {
+    const detail = event.target.closest?.('.llm-detail');
+    if (detail) detail.aidockTyped = isTyped;
+  };
+  document.addEventListener('input', (event) => typed(event, true));
+  document.addEventListener('focusout', (event) => typed(event, false));
+
+  // The browser asks by itself before it closes the tab; the server is not asked any more by then.
+  window.addEventListener('beforeunload', (event) => {
+    const detail = document.querySelector('.llm-detail');
+    if (detail && (detail.aidockTyped || detail.querySelector('.llm-save[data-unsaved]'))) event.preventDefault();
+  });
 })();

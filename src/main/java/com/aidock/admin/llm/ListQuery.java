@@ -19,7 +19,7 @@ public record ListQuery(String search, @Nullable Provider provider, State state,
         ALL
     }
 
-    /** What the rows are ordered by; equal ones by name. */
+    /** What the rows are ordered by; equal ones by priority, then name, in the same direction. */
     public enum Sort {
         PRIORITY,
         NAME,

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -140,27 +141,42 @@ class LlmConfigSearch {
         return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
+    /**
+     * Each order is that of an index, read forwards or backwards, so that the first rows cost the same however many
+     * there are; of model and last test there is none.
+     */
     static List<Order> order(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
         boolean ascending = query.direction() == ListQuery.Direction.ASCENDING;
-        Expression<String> name = cb.lower(config.get("name"));
-        List<Order> order = new ArrayList<>();
-        if (query.sort() != ListQuery.Sort.NAME) {
-            Expression<?> first = config.get(attribute(query.sort()));
-            order.add(ascending ? cb.asc(first) : cb.desc(first, Nulls.LAST));
+        List<Expression<?>> all = new ArrayList<>();
+        if (query.sort() == ListQuery.Sort.NAME) {
+            all.add(cb.lower(config.get("name")));
+        } else {
+            all.addAll(List.of(config.get("priority"), cb.lower(config.get("name")), config.get("id")));
         }
-        order.add(ascending || query.sort() != ListQuery.Sort.NAME ? cb.asc(name) : cb.desc(name));
-        order.add(cb.asc(config.get("id")));
+        List<Order> order = new ArrayList<>();
+        first(query.sort()).ifPresent(attribute -> order.add(first(cb, config.get(attribute), query)));
+        all.forEach(expression -> order.add(ascending ? cb.asc(expression) : cb.desc(expression)));
         return order;
     }
 
-    private static String attribute(ListQuery.Sort sort) {
+    /**
+     * What is not there comes last either way; asking that of what is always there would keep an index from helping.
+     */
+    private static Order first(CriteriaBuilder cb, Expression<?> attribute, ListQuery query) {
+        if (query.direction() == ListQuery.Direction.ASCENDING) {
+            return cb.asc(attribute);
+        }
+        boolean always = query.sort() == ListQuery.Sort.PROVIDER || query.sort() == ListQuery.Sort.STATE;
+        return always ? cb.desc(attribute) : cb.desc(attribute, Nulls.LAST);
+    }
+
+    private static Optional<String> first(ListQuery.Sort sort) {
         return switch (sort) {
-            case PRIORITY -> "priority";
-            case NAME -> "name";
-            case PROVIDER -> "provider";
-            case MODEL -> "defaultModel";
-            case STATE -> "active";
-            case LAST_TESTED -> "lastTestedAt";
+            case PRIORITY, NAME -> Optional.empty();
+            case PROVIDER -> Optional.of("provider");
+            case MODEL -> Optional.of("defaultModel");
+            case STATE -> Optional.of("active");
+            case LAST_TESTED -> Optional.of("lastTestedAt");
         };
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @JavaScript("context://components/shell.js")
 class MainLayout extends AppLayout implements AfterNavigationObserver {
+    /** Where the link leads that skips the navigation. */
+    private static final String CONTENT = "content";
+
     private @Nullable Class<?> page;
 
     MainLayout(PoolMonitor monitor, Heartbeat heartbeat, AuthenticationContext authentication) {
@@ -43,7 +46,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private static Component skipLink() {
-        Anchor link = new Anchor("#content", "Skip to the page");
+        Anchor link = new Anchor("#" + CONTENT, "Skip to the page");
         link.setRouterIgnore(true);
         link.addClassName("skip-link");
         return link;
@@ -61,6 +64,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     public void showRouterLayoutContent(HasElement content) {
         super.showRouterLayoutContent(content);
         content.getElement().setAttribute("role", "main");
+        content.getElement().setAttribute("id", CONTENT);
     }
 
     /** After a change of page the focus goes to its heading; opening a row of the same page leaves it alone. */

@@ -61,7 +61,12 @@ abstract class Journey {
     }
 
     void signIn(Page page) {
-        page.locator("input[name=username]").fill(EMAIL);
+        signIn(page, EMAIL);
+    }
+
+    /** As somebody else with the same password. */
+    void signIn(Page page, String email) {
+        page.locator("input[name=username]").fill(email);
         page.locator("input[name=password]").fill(PASSWORD);
         page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.contains("/login"));

@@ -6,6 +6,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.testing.PlainSql;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -90,6 +91,9 @@ class LlmConfigListTest {
         assertThat(names(new ListQuery(
                         "", Provider.OPENAI, ListQuery.State.ALL, ListQuery.Sort.NAME, ListQuery.Direction.DESCENDING)))
                 .containsExactly("beta", "Alpha");
+        assertThat(names(new ListQuery(
+                        "", null, ListQuery.State.ALL, ListQuery.Sort.PROVIDER, ListQuery.Direction.DESCENDING)))
+                .containsExactly("beta", "Alpha", "100% local", "gamma");
         for (ListQuery.Sort sort : ListQuery.Sort.values()) {
             for (ListQuery.Direction direction : ListQuery.Direction.values()) {
                 assertThat(names(new ListQuery("", null, ListQuery.State.ALL, sort, direction)))
@@ -151,6 +155,31 @@ class LlmConfigListTest {
         assertThat(plan(ListQuery.DEFAULT, "true", "0", "51"))
                 .contains("llm_config_is_active_ix")
                 .doesNotContain("Sort", "Seq Scan");
+        each_order_that_has_an_index_takes_it_forwards_and_backwards();
+    }
+
+    /** Model and last test have none: their first rows cost a look at every row. */
+    private void each_order_that_has_an_index_takes_it_forwards_and_backwards() {
+        Map<ListQuery.Sort, String> indexes = Map.of(
+                ListQuery.Sort.PRIORITY, "llm_config_list_ix",
+                ListQuery.Sort.NAME, "llm_config_name_uq",
+                ListQuery.Sort.PROVIDER, "llm_config_provider_ix",
+                ListQuery.Sort.STATE, "llm_config_is_active_ix");
+        for (ListQuery.Direction direction : ListQuery.Direction.values()) {
+            indexes.forEach((sort, index) -> {
+                assertThat(plan(new ListQuery("", null, ListQuery.State.ALL, sort, direction), "0", "51"))
+                        .contains(index)
+                        .doesNotContain("Sort", "Seq Scan");
+                assertThat(plan(new ListQuery("", null, ListQuery.State.ACTIVE, sort, direction), "true", "0", "51"))
+                        .doesNotContain("Sort", "Seq Scan");
+                assertThat(plan(
+                                new ListQuery("", Provider.CUSTOM, ListQuery.State.ALL, sort, direction),
+                                "'custom'",
+                                "0",
+                                "51"))
+                        .doesNotContain("Sort", "Seq Scan");
+            });
+        }
     }
 
     /** How the server would find the rows: the statement that was sent last, with these values. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 record UserActions(Component owner, UserWork work) {
     MenuBar menu(UserRow row) {
         MenuBar menu = new MenuBar();
+        menu.addClassName("row-menu");
         menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
         MenuItem dots = menu.addItem("⋯");
         dots.setAriaLabel("Actions for " + row.email());
@@ -60,7 +62,9 @@ record UserActions(Component owner, UserWork work) {
     }
 
     private void ask(String title, String text, String button, Runnable onConfirmed) {
-        ConfirmDialog dialog = new ConfirmDialog(title, text, button, confirmed -> onConfirmed.run());
+        ConfirmDialog dialog = new ConfirmDialog("", text, button, confirmed -> onConfirmed.run());
+        // By itself it would skip a level of headings.
+        dialog.setHeader(new H2(title));
         dialog.setCancelable(true);
         dialog.open();
     }

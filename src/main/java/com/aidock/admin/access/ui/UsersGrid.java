@@ -45,7 +45,11 @@ class UsersGrid extends Grid<UserRow> {
                 .setHeader("Added")
                 .setComparator(Comparator.comparing(UserRow::createdAt))
                 .setSortable(true);
-        addComponentColumn(actions).setWidth("4.5rem").setFlexGrow(0).setFrozenToEnd(true);
+        addComponentColumn(actions)
+                .setHeader(forListeners("Actions"))
+                .setWidth("4rem")
+                .setFlexGrow(0)
+                .setFrozenToEnd(true);
         setSizeFull();
     }
 
@@ -63,6 +67,12 @@ class UsersGrid extends Grid<UserRow> {
 
     private boolean matches(UserRow row) {
         return row.email().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private static Component forListeners(String text) {
+        Span span = new Span(text);
+        span.addClassName("for-listeners");
+        return span;
     }
 
     private static Component state(UserRow row) {

@@ -41,7 +41,7 @@ class UsersView extends Div {
         UserActions actions = new UserActions(this, users);
         this.grid = new UsersGrid(actions::menu);
         addClassNames("page", "access-users");
-        count.addClassName("access-count");
+        count.addClassName("list-count");
         add(new PageHeader("Users", count).withActions(search(), addButton()), notices.follow(load), grid);
         load.onState(this::showState);
         reload();
@@ -59,6 +59,7 @@ class UsersView extends Div {
 
     private Component addButton() {
         Button add = new Button("Add user", click -> new AddUserDialog(users).open());
+        add.setId("add-user");
         add.addThemeVariants(ButtonVariant.PRIMARY);
         return add;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** The table of entries, newest first; shows fewer columns when it is narrow. */
 @JavaScript("context://components/times.js")
+@JavaScript("context://components/grid.js")
 @JavaScript("context://components/audit.js")
 class AuditGrid extends Grid<AuditDetails> {
     private static final int MEDIUM = 620;
@@ -48,7 +49,7 @@ class AuditGrid extends Grid<AuditDetails> {
                         "grid-width",
                         event -> fit(event.getEventData().get("event.detail").asInt()))
                 .addEventData("event.detail");
-        addAttachListener(event -> getElement().executeJs("window.aidockAudit.watchWidth(this)"));
+        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
         setSizeFull();
     }
 

@@ -52,8 +52,8 @@ class AuditList extends Div {
         this.onWish = onWish;
         this.rows = KeysetRows.in(grid, tasks, entry -> entry.row().id(), AuditGrid::placeholder);
         this.filters = new AuditFilters(onWish);
-        addClassName("audit-list");
-        count.addClassName("audit-count");
+        addClassNames("list-pane", "audit-list");
+        count.addClassName("list-count");
         count.getElement().setAttribute("role", "status");
         export.setId("export-csv");
         export.setRouterIgnore(true);

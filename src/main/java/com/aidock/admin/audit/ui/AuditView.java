@@ -42,7 +42,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         this.tasks = tasks;
         this.notices = notices;
         this.list = new AuditList(log, tasks, notices, clock, this::wished, this::navigate);
-        addClassNames("page", "audit-view");
+        addClassNames("page", "list-view", "audit-view");
         layout.setExpandMaster(true);
         layout.setOverlaySize("100%");
         layout.setMaster(list);

@@ -25,7 +25,7 @@ class EntryPanel extends Div {
 
     EntryPanel(Runnable onClose, Consumer<AuditQuery> onQuery) {
         this.onQuery = onQuery;
-        addClassName("audit-entry");
+        addClassNames("list-detail", "audit-entry");
         content.addClassName("audit-entry-content");
         Button close = new Button("Close", click -> onClose.run());
         close.setId("close-detail");

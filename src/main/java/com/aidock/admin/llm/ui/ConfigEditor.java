@@ -31,7 +31,7 @@ abstract class ConfigEditor extends Div {
         discover.addThemeVariants(ButtonVariant.SMALL);
         fields = new ConfigFields(key, discover);
         saveBar = new SaveBar(workbench, this::discard, this::save);
-        addClassName("llm-detail");
+        addClassNames("list-detail", "llm-detail");
         fields.all().onChange(this::changed);
         key.onTyped(this::changed);
     }

@@ -21,6 +21,7 @@ import java.util.function.IntSupplier;
 
 /** The table of configurations; shows fewer columns when it is narrow. */
 @JavaScript("context://components/times.js")
+@JavaScript("context://components/grid.js")
 @JavaScript("context://components/llm.js")
 class ConfigGrid extends Grid<LlmConfigRow> {
     static final String MARK = "MARK";
@@ -40,7 +41,7 @@ class ConfigGrid extends Grid<LlmConfigRow> {
                         "grid-width",
                         event -> fit(event.getEventData().get("event.detail").asInt()))
                 .addEventData("event.detail");
-        addAttachListener(event -> getElement().executeJs("window.aidockLlm.watchWidth(this)"));
+        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
         setSizeFull();
     }
 

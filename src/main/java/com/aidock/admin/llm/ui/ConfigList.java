@@ -57,8 +57,8 @@ class ConfigList extends Div {
         this.rows = PagedRows.in(grid, workbench.tasks(), LlmConfigRow::id, ConfigGrid::placeholder);
         this.filters = new ListFilters(listener::query);
         this.bulk = new BulkBar(workbench, marks, this::reload);
-        addClassName("llm-list");
-        count.addClassName("llm-count");
+        addClassNames("list-pane", "llm-list");
+        count.addClassName("list-count");
         count.getElement().setAttribute("role", "status");
         add(
                 new PageHeader("LLM configurations", count).withActions(actions()),

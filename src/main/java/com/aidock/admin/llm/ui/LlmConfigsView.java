@@ -6,7 +6,6 @@ import com.aidock.admin.llm.QuickCreate;
 import com.aidock.admin.llm.QuickCreated;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
@@ -40,7 +39,7 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
     LlmConfigsView(Workbench workbench) {
         this.workbench = workbench;
         this.list = new ConfigList(workbench, new ListActions());
-        addClassNames("page", "llm-view");
+        addClassNames("page", "list-view", "llm-view");
         layout.setExpandMaster(true);
         layout.setOverlaySize("100%");
         layout.setMaster(list);
@@ -58,21 +57,20 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
     /** What was typed is not lost by a click on another row. */
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
-        int unsaved = open == null ? 0 : open.unsaved();
+        int unsaved = unsaved();
         if (unsaved == 0) {
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader("Discard unsaved changes?");
-        dialog.setText("%d %s here %s not saved."
-                .formatted(unsaved, unsaved == 1 ? "field" : "fields", unsaved == 1 ? "is" : "are"));
-        dialog.setConfirmButton("Discard", confirmed -> leave.proceed());
-        dialog.setCancelButton("Stay", stay -> {
-            leave.cancel();
-            markOpen();
-        });
-        dialog.open();
+        new UnsavedQuestion(unsaved, leave::proceed, () -> {
+                    leave.cancel();
+                    markOpen();
+                })
+                .open();
+    }
+
+    private int unsaved() {
+        return open == null ? 0 : open.unsaved();
     }
 
     private void open(UI ui, long id) {
@@ -150,8 +148,14 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
             new QuickCreateDialog(workbench, LlmConfigsView.this::created, this::allFields).open();
         }
 
+        /** Takes the place of what is open, so it asks as any other way to leave that does. */
         private void allFields(QuickCreate begun) {
-            show(new NewConfig(workbench, begun, new NewEvents()));
+            Runnable take = () -> show(new NewConfig(workbench, begun, new NewEvents()));
+            if (unsaved() == 0) {
+                take.run();
+            } else {
+                new UnsavedQuestion(unsaved(), take, () -> {}).open();
+            }
         }
     }
 

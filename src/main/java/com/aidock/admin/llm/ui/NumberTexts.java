@@ -1,5 +1,7 @@
 package com.aidock.admin.llm.ui;
 
+import com.aidock.admin.llm.Fields;
+import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.Violation;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,8 +24,12 @@ final class NumberTexts {
             return Integer.valueOf(typed);
         }
         found.add(new Violation(
-                field, "Enter a whole number up to 2,147,483,647 in plain digits, such as 3000, or leave it empty."));
+                field, "Enter a whole number up to %,d in plain digits, or leave it empty.".formatted(mostOf(field))));
         return null;
+    }
+
+    private static int mostOf(String field) {
+        return field.equals(Fields.PRIORITY) ? LlmConfigRules.MAX_PRIORITY : Integer.MAX_VALUE;
     }
 
     static @Nullable BigDecimal decimal(String field, String text, List<Violation> found) {

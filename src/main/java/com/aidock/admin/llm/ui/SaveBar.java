@@ -56,6 +56,8 @@ class SaveBar extends Div {
     /** Says how many fields are unsaved; nothing can be saved while there are none. */
     final void setChanged(int count) {
         state.setText(count == 0 ? "" : "Unsaved changes: %d %s".formatted(count, count == 1 ? "field" : "fields"));
+        // Read by the browser before it closes the tab.
+        getElement().setAttribute("data-unsaved", count > 0);
         why.setVisible(asking && count > 0);
         if (count == 0) {
             why.clear();

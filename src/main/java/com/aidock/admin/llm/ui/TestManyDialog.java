@@ -9,6 +9,7 @@ import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -89,6 +90,7 @@ class TestManyDialog extends Dialog {
         grid.addComponentColumn(TestManyDialog::mark).setHeader("Result").setFlexGrow(1);
         grid.addColumn(TestManyDialog::latency)
                 .setHeader("Time")
+                .setTextAlign(ColumnTextAlign.END)
                 .setWidth("6rem")
                 .setFlexGrow(0);
         grid.addColumn(this::message).setHeader("What it means").setFlexGrow(5).setTooltipGenerator(this::message);
@@ -152,7 +154,7 @@ class TestManyDialog extends Dialog {
 
     private static String latency(ManyResult result) {
         TestReport report = result.report();
-        return report == null
+        return report == null || report.result().latency().isZero()
                 ? ""
                 : Money.milliseconds(report.result().latency().toMillis());
     }

@@ -14,7 +14,7 @@ class ActMenu extends MenuBar {
     ActMenu(ActBench bench) {
         this.bench = bench;
         setId("act-menu");
-        SubMenu menu = addItem("Act ▾").getSubMenu();
+        SubMenu menu = addItem("Act").getSubMenu();
         menu.addItem("Resize a lane…", click -> new ResizeDialog(bench).open());
         menu.addItem("Emergency profile…", click -> emergency().open());
         SubMenu evict = menu.addItem("Close idle connections").getSubMenu();

@@ -1,0 +1,69 @@
+package com.aidock.admin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Looks at screens with axe-core, wide and narrow, light and dark, and keeps what it finds until it is asked. */
+final class Axe {
+    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 390;
+    private static final int HEIGHT = 800;
+    private static final String SETTLED = "() => !document.querySelector('vaadin-grid[loading]')"
+            + " && document.getAnimations().every(a => a.playState !== 'running'"
+            + " || a.effect.getComputedTiming().iterations === Infinity)";
+
+    /**
+     * What Vaadin's components do within themselves, where no page can put it right: by rule, what the element begins
+     * with. An open menu marks its items as selected and keeps a box that scrolls among them, and so do tabs; the line
+     * at the top that shows a lost connection belongs to no landmark; the bar of a question's buttons is a footer.
+     */
+    private static final Map<String, String> WITHIN_VAADIN = Map.of(
+            "aria-allowed-attr", "<vaadin-menu-bar-item",
+            "aria-required-children", "<vaadin-(menu-bar|tabs)",
+            "region", "<vaadin-connection-indicator",
+            "aria-allowed-role", "<footer part=\"footer\" role=\"toolbar\"");
+
+    private final TreeSet<String> found = new TreeSet<>();
+
+    /** Looks at the page as it is; colours are all that differs between light and dark. */
+    void look(Page page, String screen) {
+        for (int width : new int[] {WIDE, NARROW}) {
+            page.setViewportSize(width, HEIGHT);
+            check(page, screen + ", " + width + " px", new AxeBuilder(page).withTags(TAGS));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            check(page, screen + ", " + width + " px, dark", new AxeBuilder(page).withRules(List.of("color-contrast")));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+        page.setViewportSize(WIDE, HEIGHT);
+    }
+
+    void assertNothingFound() {
+        assertThat(found).isEmpty();
+    }
+
+    private void check(Page page, String screen, AxeBuilder axe) {
+        page.waitForFunction(SETTLED);
+        // There are no frames, so no second page is needed to put their results together.
+        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
+            for (CheckedNode node : rule.getNodes()) {
+                if (!isWithinVaadin(rule, node)) {
+                    found.add("%s: %s at %s %s".formatted(screen, rule.getId(), node.getTarget(), node.getHtml()));
+                }
+            }
+        }
+    }
+
+    private static boolean isWithinVaadin(Rule rule, CheckedNode node) {
+        String start = WITHIN_VAADIN.get(rule.getId());
+        return start != null && node.getHtml().matches("(?s)" + start + ".*");
+    }
+}
