@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** Every screen and what opens on it, seen by axe-core: wide and narrow, light and dark. */
@@ -27,7 +28,7 @@ class AccessibilityJourneyTest extends Journey {
 
     private final LlmConfigs configs;
     private final UserAdministration users;
-    private final PlainSql sql;
+    private final JdbcTemplate sql;
     private final Axe axe = new Axe();
 
     @Autowired
