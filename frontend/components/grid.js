@@ -20,9 +20,12 @@
     return true;
   };
 
+  // A table itself takes no focus: one of its cells does, the one that had it last.
+  const focusCell = (grid) => (grid?._itemsFocusable ?? grid?.shadowRoot?.querySelector('#items [tabindex="0"]') ?? grid)?.focus();
+
   // Once nothing is open beside it; whoever is asked about unsaved changes may stay where they are.
   const focusTable = (root, patience = 20) => {
-    if (!root.querySelector('#close-detail')) root.querySelector('vaadin-grid')?.focus();
+    if (!root.querySelector('#close-detail')) focusCell(root.querySelector('vaadin-grid'));
     else if (patience > 0 && !document.querySelector(OPEN)) setTimeout(() => focusTable(root, patience - 1), 100);
   };
 

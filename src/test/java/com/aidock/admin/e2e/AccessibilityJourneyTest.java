@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** Every screen and what opens on it, seen by axe-core: wide and narrow, light and dark. */
@@ -27,7 +28,7 @@ class AccessibilityJourneyTest extends Journey {
 
     private final LlmConfigs configs;
     private final UserAdministration users;
-    private final PlainSql sql;
+    private final JdbcTemplate sql;
     private final Axe axe = new Axe();
 
     @Autowired
@@ -52,9 +53,7 @@ class AccessibilityJourneyTest extends Journey {
             page.navigate(url("/admin/llm-configs?state=all"));
             visible(page, ".llm-name");
             axe.look(page, "list");
-            page.locator("#columns vaadin-menu-bar-button").first().click();
-            visible(page, "vaadin-menu-bar-item");
-            axe.look(page, "columns");
+            menu(page, "#columns", "columns");
             page.keyboard().press("Escape");
             page.locator("#mark-all").click();
             visible(page, "#delete-marked");
@@ -70,8 +69,21 @@ class AccessibilityJourneyTest extends Journey {
             page.locator("#all-fields").click();
             visible(page, ".llm-detail #name");
             axe.look(page, "all fields of a new one");
+            keysAndTransfer(page);
         }
         axe.assertNothingFound();
+    }
+
+    private void keysAndTransfer(Page page) {
+        page.navigate(url("/admin/llm-configs/keys"));
+        visible(page, ".llm-key-whose");
+        axe.look(page, "keys");
+        opened(page, "#reencrypt-all", "re-encryption");
+        page.navigate(url("/admin/llm-configs"));
+        menu(page, "#transfer", "transfer");
+        choose(page, "Import");
+        present(page, "vaadin-dialog[opened]");
+        axe.look(page, "import");
     }
 
     @Test
@@ -143,19 +155,14 @@ class AccessibilityJourneyTest extends Journey {
         visible(page, ".row-menu");
         axe.look(page, "users");
         opened(page, "#add-user", "add user");
-        page.locator(".row-menu vaadin-menu-bar-button").first().click();
-        visible(page, "vaadin-menu-bar-item");
-        axe.look(page, "actions for a user");
-        page.locator("vaadin-menu-bar-item", new Page.LocatorOptions().setHasText("Disable"))
-                .click();
+        menu(page, ".row-menu", "actions for a user");
+        choose(page, "Disable");
         present(page, "vaadin-confirm-dialog[opened]");
         axe.look(page, "disable user");
         page.navigate(url("/profile"));
         visible(page, "vaadin-password-field");
         axe.look(page, "profile");
-        page.locator(".user-menu vaadin-menu-bar-button").first().click();
-        visible(page, "vaadin-menu-bar-item");
-        axe.look(page, "user menu");
+        menu(page, ".user-menu", "user menu");
         axe.assertNothingFound();
     }
 
@@ -169,10 +176,8 @@ class AccessibilityJourneyTest extends Journey {
             axe.look(page, "pool, tab " + tabs.nth(i).textContent());
         }
         opened(page, "#run-drill", "drill");
-        page.locator("#act-menu vaadin-menu-bar-button").first().click();
-        visible(page, "vaadin-menu-bar-item");
-        axe.look(page, "actions on the pool");
-        page.locator("vaadin-menu-bar-item").first().click();
+        menu(page, "#act-menu", "actions on the pool");
+        choose(page, "Resize");
         present(page, "vaadin-dialog[opened]");
         axe.look(page, "an action on the pool");
         axe.assertNothingFound();
@@ -212,6 +217,17 @@ class AccessibilityJourneyTest extends Journey {
         axe.look(page, screen);
         page.keyboard().press("Escape");
         gone(page, "vaadin-dialog[opened]");
+    }
+
+    private void menu(Page page, String bar, String screen) {
+        page.locator(bar + " vaadin-menu-bar-button").first().click();
+        visible(page, "vaadin-menu-bar-list-box");
+        axe.look(page, screen);
+    }
+
+    private static void choose(Page page, String item) {
+        page.locator("vaadin-menu-bar-list-box > vaadin-menu-bar-item", new Page.LocatorOptions().setHasText(item))
+                .click();
     }
 
     private static Page calm(Page page) {

@@ -6,6 +6,7 @@ import com.aidock.admin.ui.Heartbeat;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -25,7 +26,7 @@ import java.util.Optional;
 @PageTitle("Sign in")
 @AnonymousAllowed
 @StyleSheet("context://access.css")
-class LoginView extends Div implements BeforeEnterObserver {
+class LoginView extends Main implements BeforeEnterObserver {
     private static final int LONGEST_WAIT = 60;
     /** The form has no way to preset its fields from the server; these are its own ids. */
     private static final String PRESET = "customElements.whenDefined('vaadin-login-form').then(() => setTimeout(() => {"

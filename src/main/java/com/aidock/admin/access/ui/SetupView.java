@@ -11,6 +11,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -25,7 +26,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("Set-up")
 @AnonymousAllowed
 @StyleSheet("context://access.css")
-class SetupView extends Div implements BeforeEnterObserver {
+class SetupView extends Main implements BeforeEnterObserver {
     private final transient FirstRun firstRun;
     private final transient BackgroundTasks tasks;
     private final EmailField email = Fields.email();

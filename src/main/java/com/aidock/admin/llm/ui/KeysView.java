@@ -57,8 +57,8 @@ public class KeysView extends Div implements BeforeEnterObserver {
         this.reencryption = reencryption;
         this.rows = KeysetRows.in(grid, tasks, KeyRow::id, KeyGrid::placeholder);
         this.counting = new BackgroundLoad(tasks, this);
-        addClassNames("page", "llm-view");
-        state.addClassName("llm-count");
+        addClassNames("page", "list-view");
+        state.addClassName("list-count");
         state.getElement().setAttribute("role", "status");
         RouterLink configurations = new RouterLink("LLM configurations", LlmConfigsView.class);
         Div list = new Div(
@@ -67,7 +67,7 @@ public class KeysView extends Div implements BeforeEnterObserver {
                 notices.follow(rows.loading()),
                 notices.follow(counting),
                 grid);
-        list.addClassName("llm-list");
+        list.addClassName("list-pane");
         add(list);
         rows.loading().onState(this::loading);
     }
