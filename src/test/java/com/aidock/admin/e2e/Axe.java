@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Looks at screens with axe-core, wide and narrow, light and dark, and keeps what it finds until it is asked. */
 final class Axe {
@@ -39,17 +40,22 @@ final class Axe {
     /** A confirmation's own heading stands in a header of its shadow tree, which counts as a second one of the page. */
     private static final Set<String> OF_A_CONFIRMATION = Set.of("landmark-no-duplicate-banner", "landmark-unique");
 
-    private final TreeSet<String> found = new TreeSet<>();
+    private static final boolean ALL = "all".equals(System.getProperty("aidock.axe"));
 
-    /** Looks at the page as it is; colours are all that differs between light and dark. */
+    private final TreeSet<String> found = new TreeSet<>();
+    private int looks;
+
+    /**
+     * Looks at the page as it is, at one width in one scheme, each time at the next of the four: all four of every
+     * screen take five minutes, and are looked at with {@code -Daidock.axe=all}.
+     */
     void look(Page page, String screen) {
-        for (int width : new int[] {WIDE, NARROW}) {
-            page.setViewportSize(width, HEIGHT);
-            check(page, screen + ", " + width + " px", builder(page).withTags(TAGS));
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            check(page, screen + ", " + width + " px, dark", builder(page).withRules(List.of("color-contrast")));
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        if (ALL) {
+            Stream.of(Look.values()).forEach(look -> check(page, screen, look));
+        } else {
+            check(page, screen, Look.values()[looks++ % Look.values().length]);
         }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(WIDE, HEIGHT);
     }
 
@@ -65,16 +71,19 @@ final class Axe {
         assertThat(found).isEmpty();
     }
 
-    private void check(Page page, String screen, AxeBuilder axe) {
+    private void check(Page page, String screen, Look look) {
+        page.setViewportSize(look.width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
         page.waitForFunction(SETTLED);
         boolean confirming = page.locator("vaadin-confirm-dialog[opened]").count() > 0;
-        for (Rule rule : axe.analyze().getViolations()) {
+        for (Rule rule : builder(page).withTags(TAGS).analyze().getViolations()) {
             if (confirming && OF_A_CONFIRMATION.contains(rule.getId())) {
                 continue;
             }
             for (CheckedNode node : rule.getNodes()) {
                 if (!isWithinVaadin(rule, node)) {
-                    found.add("%s: %s at %s %s".formatted(screen, rule.getId(), node.getTarget(), node.getHtml()));
+                    found.add("%s, %s: %s at %s %s"
+                            .formatted(screen, look, rule.getId(), node.getTarget(), node.getHtml()));
                 }
             }
         }
@@ -83,5 +92,21 @@ final class Axe {
     private static boolean isWithinVaadin(Rule rule, CheckedNode node) {
         String start = WITHIN_VAADIN.get(rule.getId());
         return start != null && node.getHtml().matches("(?s)" + start + ".*");
+    }
+
+    /** One way to see a screen. */
+    private enum Look {
+        WIDE_LIGHT(WIDE, ColorScheme.LIGHT),
+        NARROW_DARK(NARROW, ColorScheme.DARK),
+        WIDE_DARK(WIDE, ColorScheme.DARK),
+        NARROW_LIGHT(NARROW, ColorScheme.LIGHT);
+
+        private final int width;
+        private final ColorScheme scheme;
+
+        Look(int width, ColorScheme scheme) {
+            this.width = width;
+            this.scheme = scheme;
+        }
     }
 }
