@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -49,7 +50,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Anchor link = new Anchor("#" + CONTENT, "Skip to the page");
         link.setRouterIgnore(true);
         link.addClassName("skip-link");
-        return link;
+        Nav around = new Nav(link);
+        around.setAriaLabel("Shortcuts");
+        around.addClassName("skip-links");
+        return around;
     }
 
     private static Component brand() {

@@ -1,5 +1,7 @@
 package com.aidock.admin.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.aidock.admin.access.Role;
 import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.llm.LlmConfigDetails;
@@ -127,6 +129,8 @@ class AccessibilityJourneyTest extends Journey {
         axe.look(page, "unsaved changes");
         page.keyboard().press("Escape");
         page.locator("#discard").click();
+        // The answer brings the old name back over what is typed before it comes.
+        assertThat(page.locator("#name input")).hasValue("Failing assistant");
     }
 
     private void conflict(Page page, LlmConfigDetails config, FakeProvider provider) {

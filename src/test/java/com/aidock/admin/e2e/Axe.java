@@ -28,7 +28,7 @@ final class Axe {
      * What Vaadin's components do within themselves, where no page can put it right: by rule, what the element begins
      * with. An open menu marks its items as selected and keeps a box that scrolls among them, and so do tabs; the line
      * at the top that shows a lost connection belongs to no landmark; the bar of a question's buttons is a footer; an
-     * open row that lies over a narrow table is a dialog that takes no name.
+     * open row is a dialog only while it lies over a narrow table, and a name would be forbidden when it does not.
      */
     private static final Map<String, String> WITHIN_VAADIN = Map.of(
             "aria-allowed-attr", "<vaadin-menu-bar-item",

@@ -5,10 +5,10 @@ import com.aidock.admin.audit.AuditQuery;
 import com.aidock.admin.ui.BackgroundLoad;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
+import com.aidock.admin.ui.ListBesideDetail;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -33,7 +33,7 @@ class AuditView extends Div implements BeforeEnterObserver {
     private final transient AuditLog log;
     private final transient BackgroundTasks tasks;
     private final transient LateNotices notices;
-    private final MasterDetailLayout layout = new MasterDetailLayout("20rem", "34rem");
+    private final ListBesideDetail layout;
     private final AuditList list;
     private @Nullable Long open;
 
@@ -43,10 +43,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         this.notices = notices;
         this.list = new AuditList(log, tasks, notices, clock, this::wished, this::navigate);
         addClassNames("page", "list-view", "audit-view");
-        layout.setExpandMaster(true);
-        layout.setOverlaySize("100%");
-        layout.setMaster(list);
-        layout.addBackdropClickListener(click -> navigate(null));
+        this.layout = new ListBesideDetail(list, "34rem", () -> navigate(null));
         add(layout);
     }
 

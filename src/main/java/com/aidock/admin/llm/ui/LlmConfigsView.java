@@ -4,11 +4,11 @@ import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.QuickCreate;
 import com.aidock.admin.llm.QuickCreated;
+import com.aidock.admin.ui.ListBesideDetail;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -31,7 +31,7 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
     private static final String ID = "id";
 
     private final transient Workbench workbench;
-    private final MasterDetailLayout layout = new MasterDetailLayout("20rem", "38rem");
+    private final ListBesideDetail layout;
     private final ConfigList list;
     private @Nullable ConfigEditor open;
     private transient @Nullable QuickCreated created;
@@ -40,10 +40,7 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
         this.workbench = workbench;
         this.list = new ConfigList(workbench, new ListActions());
         addClassNames("page", "list-view", "llm-view");
-        layout.setExpandMaster(true);
-        layout.setOverlaySize("100%");
-        layout.setMaster(list);
-        layout.addBackdropClickListener(click -> close());
+        this.layout = new ListBesideDetail(list, "38rem", this::close);
         add(layout);
     }
 
