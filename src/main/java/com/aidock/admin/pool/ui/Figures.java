@@ -1,10 +1,14 @@
 package com.aidock.admin.pool.ui;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures as they stand on the screen. */
 final class Figures {
+    private static final int SESSIONS_NAMED = 2;
+
     private static final double HUNDRED = 100;
     private static final double CRITICAL_ABOVE = 90;
     private static final double HAIR = 1e-9;
@@ -63,5 +67,15 @@ final class Figures {
             return span.toDays() + " d " + span.toHoursPart() + " h";
         }
         return span.toHours() > 0 ? span.toHours() + " h " + span.toMinutesPart() + " min" : span.toMinutes() + " min";
+    }
+
+    /** The sessions that somebody waits for; in a long queue for a lock, all that stand before. */
+    static String waitsFor(List<Integer> pids) {
+        String named = pids.stream()
+                .limit(SESSIONS_NAMED)
+                .map(pid -> Integer.toString(pid))
+                .collect(Collectors.joining(", "));
+        int more = pids.size() - SESSIONS_NAMED;
+        return "waits for " + named + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

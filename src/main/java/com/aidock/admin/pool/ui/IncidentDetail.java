@@ -72,9 +72,7 @@ class IncidentDetail extends Div {
     private static List<String> party(Party party, boolean held) {
         return List.of(
                 Figures.duration(Duration.ofMillis(held ? party.heldMillis() : party.waitedMillis())),
-                party.blockedBy().isEmpty()
-                        ? party.state().label()
-                        : "waits for " + party.blockedBy().toString().replaceAll("[\\[\\]]", ""),
+                party.blockedBy().isEmpty() ? party.state().label() : Figures.waitsFor(party.blockedBy()),
                 party.lane(),
                 party.user(),
                 party.purpose(),

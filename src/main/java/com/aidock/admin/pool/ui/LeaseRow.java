@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One lease in the table; changes only what changed, and lets the browser count the time. */
@@ -121,12 +120,7 @@ class LeaseRow extends NativeTableRow {
         }
 
         private static String state(Holder holder) {
-            return holder.blockedBy().isEmpty()
-                    ? holder.state().label()
-                    : "waits for "
-                            + holder.blockedBy().stream()
-                                    .map(pid -> Integer.toString(pid))
-                                    .collect(Collectors.joining(", "));
+            return holder.blockedBy().isEmpty() ? holder.state().label() : Figures.waitsFor(holder.blockedBy());
         }
 
         /** Its number, and what the server says it waits for. */
