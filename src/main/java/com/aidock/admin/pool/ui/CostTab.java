@@ -41,7 +41,7 @@ class CostTab extends PoolTab {
         again.setId("measure-cost");
         again.addThemeVariants(ButtonVariant.SMALL);
         Paragraph more = new Paragraph(
-                "Beside bare HikariCP, datasource-proxy and FlexyPool, and with a thousand viewers: docs/benchmarks.md.");
+                "Beside bare HikariCP, datasource-proxy and FlexyPool, and what viewers of this page cost: docs/benchmarks.md.");
         more.addClassName("setting-quiet");
         Div tools = new Div(again, more);
         tools.addClassName("setting-tools");
