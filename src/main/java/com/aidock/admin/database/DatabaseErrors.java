@@ -5,6 +5,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -39,7 +40,7 @@ public final class DatabaseErrors {
     }
 
     private void count(DatabaseErrorKind kind) {
-        java.util.Objects.requireNonNull(counts.get(kind)).increment();
+        Objects.requireNonNull(counts.get(kind)).increment();
     }
 
     /** HikariCP asks for each exception whether it condemns the connection; it decides as it would have. */

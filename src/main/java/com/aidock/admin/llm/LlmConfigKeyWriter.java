@@ -41,7 +41,7 @@ class LlmConfigKeyWriter {
 
     LlmConfigDetails set(long id, long version, Secret key) {
         LlmConfigKeys.check(key);
-        LlmConfig config = writer.load(id, version);
+        LlmConfig config = configs.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         change.replace(config, key, true);
         return writer.stored(config, config.active, Step.of(AuditAction.LLM_CONFIG_KEY_SET, before));
@@ -50,7 +50,7 @@ class LlmConfigKeyWriter {
     /** @param how whether the key was seen to work, for the history and the audit log */
     LlmConfigDetails rotate(long id, long version, Secret next, String how) {
         LlmConfigKeys.check(next);
-        LlmConfig config = writer.load(id, version);
+        LlmConfig config = configs.load(id, version);
         if (keys.isStored(config, next)) {
             throw InvalidLlmConfig.of(
                     Fields.API_KEY, "This is the key that is in use already. Enter the one that shall follow it.");
@@ -60,12 +60,12 @@ class LlmConfigKeyWriter {
     }
 
     LlmConfigDetails switchBack(long id, long version) {
-        LlmConfig config = writer.load(id, version);
+        LlmConfig config = configs.load(id, version);
         return exchanged(config, AuditAction.LLM_CONFIG_KEY_SWITCHED_BACK, () -> change.switchBack(config), "");
     }
 
     LlmConfigDetails remove(long id, long version) {
-        LlmConfig config = writer.load(id, version);
+        LlmConfig config = configs.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         change.forget(config);
         return writer.stored(config, config.active, Step.of(AuditAction.LLM_CONFIG_KEY_REMOVED, before));
@@ -74,7 +74,7 @@ class LlmConfigKeyWriter {
     /** Erases this previous key; another one, or none, stays as it is. Past the version: nobody edits it. */
     LlmConfigDetails forgetPrevious(long id, String fingerprint) {
         boolean erased = configs.erasePrevious(id, fingerprint) > 0;
-        LlmConfig config = writer.load(id, null);
+        LlmConfig config = configs.load(id, null);
         if (erased) {
             events.publishEvent(erased(AuditAction.LLM_CONFIG_PREVIOUS_KEY_FORGOTTEN, id, config.name, fingerprint));
         }

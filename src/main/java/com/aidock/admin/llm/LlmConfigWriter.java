@@ -79,14 +79,14 @@ class LlmConfigWriter {
     private LlmConfigDetails update(
             long id, long version, LlmConfigForm form, @Nullable Secret key, AuditAction action, @Nullable String why) {
         refuseInvalid(form, key);
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         return edited(config, form, key, new Step(action, ConfigContent.of(config), why, null));
     }
 
     /** Stores what a revision held as if it had been typed; the secrets stay as they are now. */
     LlmConfigDetails restore(long id, long version, long revision, @Nullable Secret key, @Nullable String why) {
         LlmConfigRules.checkReason(why);
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         LlmConfigForm form = revisions
                 .findById(new LlmConfigRevision.Id(id, revision))
                 .map(kept -> ContentForm.of(kept.content))
@@ -104,7 +104,7 @@ class LlmConfigWriter {
     /** Stores what was edited and forgets the key, which may go with its server. */
     LlmConfigDetails updateWithoutKey(long id, long version, LlmConfigForm form) {
         refuseInvalid(form, null);
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         Step step = Step.of(AuditAction.LLM_CONFIG_UPDATED, ConfigContent.of(config));
         return edited(config, form, true, () -> keyChange.forget(config), step);
     }
@@ -123,7 +123,7 @@ class LlmConfigWriter {
     }
 
     LlmConfigDetails setActive(long id, @Nullable Long version, boolean active) {
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         boolean was = config.active;
         config.active = active;
@@ -135,7 +135,7 @@ class LlmConfigWriter {
         Violations found = new Violations();
         NumberRules.priority(found, priority);
         found.refuse();
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         config.priority = priority;
         return stored(config, config.active, Step.of(AuditAction.LLM_CONFIG_PRIORITY_CHANGED, before));
@@ -143,7 +143,7 @@ class LlmConfigWriter {
 
     /** An inactive copy under a free name, with the key and the secret headers sealed anew for it. */
     LlmConfigDetails duplicate(long id) {
-        LlmConfig from = load(id, null);
+        LlmConfig from = configs.load(id, null);
         LlmConfig copy = new LlmConfig(configs.nextId(), now());
         try {
             mapper.copy(from, copy);
@@ -172,7 +172,7 @@ class LlmConfigWriter {
             String defaultModel,
             @Nullable ListedPrices prices,
             boolean activate) {
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         ConfigContent before = ConfigContent.of(config);
         boolean was = config.active;
         config.availableModels = Texts.models(models, defaultModel);
@@ -189,7 +189,7 @@ class LlmConfigWriter {
     }
 
     LlmConfigDetails allowPrivateHost(long id, long version, @Nullable String host) {
-        LlmConfig config = load(id, version);
+        LlmConfig config = configs.load(id, version);
         String current = Origin.hostOf(config.apiEndpoint);
         if (host != null && !Objects.equals(current, host)) {
             throw InvalidLlmConfig.of(
@@ -211,10 +211,6 @@ class LlmConfigWriter {
             KeyRules.check(found, key);
         }
         found.refuse();
-    }
-
-    LlmConfig load(long id, @Nullable Long version) {
-        return configs.load(id, version);
     }
 
     LlmConfigDetails stored(LlmConfig config, boolean wasActive, Step step) {

@@ -1,8 +1,6 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ImportPlan;
-import com.aidock.admin.llm.ListCounts;
-import com.aidock.admin.llm.ListPart;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.LlmConfigRules;
@@ -11,7 +9,6 @@ import com.aidock.admin.ui.Counts;
 import com.aidock.admin.ui.EmptyState;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.PagedRows;
-import com.aidock.admin.ui.Stretch;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,7 +16,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The list: search and filters above the table; its frame stands at once and its rows come in the background. */
@@ -86,7 +82,7 @@ class ConfigList extends Div {
             query = next;
             filters.show(next);
             grid.showSort(next);
-            rows.show(new Listed(configs, next));
+            rows.show(new ListedConfigs(configs, next));
         }
     }
 
@@ -221,32 +217,6 @@ class ConfigList extends Div {
 
     private Button to(String text, ListQuery next) {
         return new Button(text, click -> listener.query(next));
-    }
-
-    /** Where the rows come from. */
-    private record Listed(LlmConfigs configs, ListQuery query) implements PagedRows.Source<LlmConfigRow> {
-        @Override
-        public Stretch<LlmConfigRow> load(int offset, int limit) {
-            return stretch(configs.list(query, offset, limit));
-        }
-
-        @Override
-        public Counts count() {
-            return counts(configs.count(query));
-        }
-
-        @Override
-        public Counts begin(int offset, int limit, Consumer<Stretch<LlmConfigRow>> rows) {
-            return counts(configs.list(query, offset, limit, part -> rows.accept(stretch(part))));
-        }
-
-        private static Stretch<LlmConfigRow> stretch(ListPart part) {
-            return new Stretch<>(part.rows(), part.more());
-        }
-
-        private static Counts counts(ListCounts counts) {
-            return new Counts(counts.matching(), counts.all());
-        }
     }
 
     private static ListQuery allOf(ListQuery.State state) {

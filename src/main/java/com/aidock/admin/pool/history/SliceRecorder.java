@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +79,7 @@ class SliceRecorder implements AutoCloseable {
     }
 
     private static <T> T of(Map<Lane, T> map, Lane lane) {
-        return java.util.Objects.requireNonNull(map.get(lane));
+        return Objects.requireNonNull(map.get(lane));
     }
 
     @Override

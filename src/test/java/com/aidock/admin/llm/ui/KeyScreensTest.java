@@ -1,10 +1,11 @@
 package com.aidock.admin.llm.ui;
 
+import static com.aidock.admin.llm.ui.LlmScreens.eventually;
+import static com.aidock.admin.llm.ui.LlmScreens.form;
+import static com.aidock.admin.llm.ui.LlmScreens.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.llm.LlmConfigDetails;
-import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.Secret;
@@ -13,8 +14,6 @@ import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.internal.MockVaadin;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -23,12 +22,8 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,33 +184,8 @@ class KeyScreensTest extends SpringBrowserlessTest {
     }
 
     private LlmConfigDetails stored(String name) {
-        LlmConfigDetails created = configs.create(form(name), Secret.of(KEY));
+        LlmConfigDetails created = configs.create(form(name, provider, "m-1"), Secret.of(KEY));
         return configs.allowPrivateHost(created.id(), created.version(), provider.host());
-    }
-
-    @SuppressWarnings("NullAway") // annotations of a compact constructor's parameters are lost in the class file
-    private LlmConfigForm form(String name) {
-        return new LlmConfigForm(
-                name,
-                null,
-                Provider.OPENAI,
-                provider.endpoint().toString(),
-                null,
-                "m-1",
-                List.of("m-1"),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                true,
-                100,
-                List.of(),
-                Map.of());
     }
 
     private List<String> reasons() {
@@ -255,19 +225,5 @@ class KeyScreensTest extends SpringBrowserlessTest {
 
     private String view() {
         return text(find(ConfigEditor.class).single());
-    }
-
-    private static String text(Component component) {
-        return component.getElement().getTextRecursively();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInSameThread()
-                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
-                .untilAsserted(() -> {
-                    MockVaadin.clientRoundtrip();
-                    assertion.run();
-                });
     }
 }

@@ -1,14 +1,15 @@
 package com.aidock.admin.llm.ui;
 
+import static com.aidock.admin.llm.ui.LlmScreens.eventually;
+import static com.aidock.admin.llm.ui.LlmScreens.form;
+import static com.aidock.admin.llm.ui.LlmScreens.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.llm.LlmConfigDetails;
-import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Provider;
@@ -20,7 +21,6 @@ import com.aidock.admin.testing.PostgresTest;
 import com.aidock.admin.ui.LateNotice;
 import com.aidock.admin.ui.PageHeader;
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -376,7 +375,7 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_private_host_is_called_only_when_it_was_allowed() {
-        open(configs.create(form("Alpha"), Secret.of(KEY)));
+        open(configs.create(form("Alpha", provider, "m-1"), Secret.of(KEY)));
         test(button("test-connection")).click();
         eventually(() -> assertThat(view()).contains("address blocked"));
         test(button("allow-host")).click();
@@ -456,33 +455,8 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     }
 
     private LlmConfigDetails stored(String name) {
-        LlmConfigDetails created = configs.create(form(name), Secret.of(KEY));
+        LlmConfigDetails created = configs.create(form(name, provider, "m-1"), Secret.of(KEY));
         return configs.allowPrivateHost(created.id(), created.version(), provider.host());
-    }
-
-    @SuppressWarnings("NullAway") // annotations of a compact constructor's parameters are lost in the class file
-    private LlmConfigForm form(String name) {
-        return new LlmConfigForm(
-                name,
-                null,
-                Provider.OPENAI,
-                provider.endpoint().toString(),
-                null,
-                "m-1",
-                List.of("m-1"),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                true,
-                100,
-                List.of(),
-                Map.of());
     }
 
     private long insertPlain(String name) {
@@ -534,18 +508,5 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
 
     private String view() {
         return find(ConfigEditor.class).single().getElement().getTextRecursively();
-    }
-
-    private static String text(Component component) {
-        return component.getElement().getTextRecursively();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().pollInSameThread()
-                .ignoreExceptionsInstanceOf(java.util.NoSuchElementException.class)
-                .untilAsserted(() -> {
-                    MockVaadin.clientRoundtrip();
-                    assertion.run();
-                });
     }
 }

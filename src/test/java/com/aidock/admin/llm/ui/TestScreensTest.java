@@ -1,10 +1,11 @@
 package com.aidock.admin.llm.ui;
 
+import static com.aidock.admin.llm.ui.LlmScreens.eventually;
+import static com.aidock.admin.llm.ui.LlmScreens.form;
+import static com.aidock.admin.llm.ui.LlmScreens.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.llm.LlmConfigDetails;
-import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.Secret;
@@ -12,7 +13,6 @@ import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -21,14 +21,11 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -221,33 +218,8 @@ class TestScreensTest extends SpringBrowserlessTest {
     }
 
     private LlmConfigDetails stored(String name, String... models) {
-        LlmConfigDetails created = configs.create(form(name, models), Secret.of(KEY));
+        LlmConfigDetails created = configs.create(form(name, provider, models), Secret.of(KEY));
         return configs.allowPrivateHost(created.id(), created.version(), provider.host());
-    }
-
-    @SuppressWarnings("NullAway") // annotations of a compact constructor's parameters are lost in the class file
-    private LlmConfigForm form(String name, String... models) {
-        return new LlmConfigForm(
-                name,
-                null,
-                Provider.OPENAI,
-                provider.endpoint().toString(),
-                null,
-                models[0],
-                List.of(models),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                true,
-                100,
-                List.of(),
-                Map.of());
     }
 
     private Button button(String id) {
@@ -272,19 +244,5 @@ class TestScreensTest extends SpringBrowserlessTest {
 
     private String view() {
         return text(find(ConfigEditor.class).single());
-    }
-
-    private static String text(Component component) {
-        return component.getElement().getTextRecursively();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInSameThread()
-                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
-                .untilAsserted(() -> {
-                    MockVaadin.clientRoundtrip();
-                    assertion.run();
-                });
     }
 }
