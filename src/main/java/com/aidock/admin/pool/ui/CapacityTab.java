@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** What all lanes together may open, what the server has for them, who else is there, and what more replicas need. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(50)
 class CapacityTab extends PoolTab {
-    static final String KEY = "capacity";
     private static final String NOTHING = "";
 
     private final transient Capacity capacity;
@@ -44,7 +41,7 @@ class CapacityTab extends PoolTab {
     private final SizingGuide guide;
 
     CapacityTab(Capacity capacity, Backends backends, LaneLoad load) {
-        super(KEY, "Capacity");
+        super(PoolPart.CAPACITY);
         this.capacity = capacity;
         this.backends = backends;
         this.whatIf = new WhatIf(capacity);

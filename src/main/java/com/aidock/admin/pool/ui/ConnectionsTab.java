@@ -5,18 +5,16 @@ import com.aidock.admin.pool.backend.Holders;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** Who holds a connection and who waits for one, with what the server says about each. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(10)
 class ConnectionsTab extends PoolTab {
     private final transient Holders holders;
     private final LeaseTable leases;
 
     ConnectionsTab(Holders holders, ActBench bench) {
-        super("connections", "Connections");
+        super(PoolPart.CONNECTIONS);
         this.holders = holders;
         this.leases = new LeaseTable(new LeaseTools(holders, bench)::buttons);
         add(leases);

@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** What watching the pool costs here and now, with how each figure is found. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(90)
 class CostTab extends PoolTab {
     private static final double KIB = 1024;
 
@@ -34,7 +32,7 @@ class CostTab extends PoolTab {
     private String perBorrow = "…";
 
     CostTab(OwnCost cost, BackgroundTasks tasks, Heartbeat heartbeat) {
-        super("cost", "Own cost");
+        super(PoolPart.COST);
         this.cost = cost;
         this.tasks = tasks;
         this.heartbeat = heartbeat;

@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /**
  * The incidents, the newest first, and one of them in full. Those of this process are shown from memory at once; older
@@ -28,9 +27,7 @@ import org.springframework.core.annotation.Order;
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(30)
 class IncidentsTab extends PoolTab {
-    static final String KEY = "incidents";
     private static final String INCIDENT = "incident";
     private static final int MOST = 50;
 
@@ -48,7 +45,7 @@ class IncidentsTab extends PoolTab {
     private transient @Nullable Incident drawn;
 
     IncidentsTab(Incidents incidents, BackgroundTasks tasks, LateNotices notices) {
-        super(KEY, "Incidents");
+        super(PoolPart.INCIDENTS);
         this.incidents = incidents;
         this.load = new BackgroundLoad(tasks, this);
         this.loadOne = new BackgroundLoad(tasks, this);
@@ -58,7 +55,7 @@ class IncidentsTab extends PoolTab {
     }
 
     static QueryParameters address(UUID id) {
-        return QueryParameters.simple(Map.of(PoolHealthView.TAB, KEY, INCIDENT, id.toString()));
+        return QueryParameters.simple(Map.of(PoolHealthView.TAB, PoolPart.INCIDENTS.key(), INCIDENT, id.toString()));
     }
 
     @Override

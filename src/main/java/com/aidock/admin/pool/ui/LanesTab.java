@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /**
  * What each lane does, in figures: of this process in the last minute and 15 minutes, from memory, and of all processes
@@ -32,7 +31,6 @@ import org.springframework.core.annotation.Order;
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(15)
 class LanesTab extends PoolTab {
     private static final List<String> COLUMNS = List.of(
             "Last",
@@ -55,7 +53,7 @@ class LanesTab extends PoolTab {
     private transient @Nullable RecentLanes shown;
 
     LanesTab(PoolHistory history, BackgroundTasks tasks, LateNotices notices) {
-        super("lanes", "Lanes");
+        super(PoolPart.LANES);
         this.history = history;
         this.load = new BackgroundLoad(tasks, this);
         add(notices.follow(load));

@@ -59,7 +59,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
             PoolMonitor monitor,
             PoolReader reader,
             PoolAdvice advice,
-            List<PoolTab> tabs,
+            PoolTabs tabs,
             PoolActions actions,
             ChartPanel chart,
             IncidentLine incident,
@@ -74,14 +74,15 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.chart = chart;
         this.incident = incident;
         incident.onOpen(this::openIncident);
-        this.tabs = new PoolTabs(tabs, this::name);
+        this.tabs = tabs;
+        tabs.onChoice(this::name);
         addClassNames("page", "pool-page");
         Div cards = new Div();
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), actions.lines(), sentences, incident, cards, chart, this.tabs, new AboutReadings());
-        chart.listen(range -> name(this.tabs.open()), this::openIncident);
+        add(header(), actions.lines(), sentences, incident, cards, chart, tabs, new AboutReadings());
+        chart.listen(range -> name(tabs.open()), this::openIncident);
         heartbeat.whileAttached(this, this::update);
     }
 
@@ -95,7 +96,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         QueryParameters address = event.getLocation().getQueryParameters();
-        address.getSingleParameter(TAB).ifPresent(tabs::open);
+        address.getSingleParameter(TAB).flatMap(PoolPart::of).ifPresent(tabs::open);
         tabs.open().follow(address);
         tabs.show(shown);
         chart.show(address.getSingleParameter(RANGE).flatMap(HistoryRange::of).orElse(HistoryRange.QUARTER));
@@ -103,7 +104,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
 
     /** Follows the link without loading the page anew. */
     private void openIncident(UUID id) {
-        tabs.open(IncidentsTab.KEY);
+        tabs.open(PoolPart.INCIDENTS);
         tabs.open().follow(IncidentsTab.address(id));
         tabs.show(shown);
         name(IncidentsTab.address(id));
@@ -111,7 +112,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
 
     private void name(PoolTab tab) {
         tab.show(shown);
-        name(QueryParameters.of(TAB, tab.key()));
+        name(QueryParameters.of(TAB, tab.part().key()));
     }
 
     /** Puts what a tab shows into the address, beside the range of the chart. */

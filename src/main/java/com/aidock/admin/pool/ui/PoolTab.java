@@ -5,30 +5,20 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
 
 /**
- * One tab of the pool page. Every page gets its own from Spring (prototype scope), in the order of their
- * {@code @Order}; only the open one is kept up to date, so that a tab nobody reads costs nothing.
+ * One tab of the pool page. Every page gets its own from Spring (prototype scope) when it is opened first, and only the
+ * open one is kept up to date, so that a tab nobody reads costs nothing.
  */
 abstract class PoolTab extends Div {
-    private final String key;
-    private final String title;
+    private final PoolPart part;
 
-    /**
-     * With its name in the address, and on the screen.
-     *
-     * @param key lower case, as in {@code ?tab=settings}
-     */
-    PoolTab(String key, String title) {
-        this.key = key;
-        this.title = title;
-        addClassNames("pool-tab", "pool-tab-" + key);
+    /** That shows this part. */
+    PoolTab(PoolPart part) {
+        this.part = part;
+        addClassNames("pool-tab", "pool-tab-" + part.key());
     }
 
-    final String key() {
-        return key;
-    }
-
-    final String title() {
-        return title;
+    final PoolPart part() {
+        return part;
     }
 
     /** Shows what is true now, from memory: called on the screen's thread, once a second while the tab is open. */

@@ -4,45 +4,59 @@ import com.aidock.admin.pool.PoolSample;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
-import java.util.LinkedHashMap;
-import java.util.List;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 
-/** The lower part of the pool page: one tab at a time, the first unless the address names another. */
+/**
+ * The lower part of the pool page: one tab at a time, the first unless the address names another. A tab is made when it
+ * is opened first, because most viewers open one or two of them and each would keep all in memory.
+ */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class PoolTabs extends Div {
+    private final transient BeanFactory beans;
     private final Tabs bar = new Tabs();
     private final Div content = new Div();
-    private final Map<Tab, PoolTab> tabs = new LinkedHashMap<>();
+    private final Map<PoolPart, PoolTab> made = new EnumMap<>(PoolPart.class);
+    private Consumer<PoolTab> onChoice = tab -> {};
     private PoolTab open;
 
-    /**
-     * With its tabs.
-     *
-     * @param onChoice told when the person opens another tab
-     */
-    PoolTabs(List<PoolTab> all, Consumer<PoolTab> onChoice) {
+    PoolTabs(BeanFactory beans) {
+        this.beans = beans;
         addClassName("pool-tabs");
         content.addClassName("pool-tabs-content");
-        all.forEach(this::add);
-        open = all.getFirst();
+        for (PoolPart part : PoolPart.values()) {
+            bar.add(new Tab(part.title()));
+        }
+        open = tab(PoolPart.values()[0]);
         content.add(open);
-        bar.addSelectedChangeListener(change -> {
-            PoolTab chosen = tabs.get(change.getSelectedTab());
-            if (chosen != null && chosen != open) {
-                swap(chosen);
-                if (change.isFromClient()) {
-                    onChoice.accept(chosen);
-                }
-            }
-        });
+        bar.addSelectedChangeListener(
+                change -> choose(PoolPart.values()[bar.getSelectedIndex()], change.isFromClient()));
         add(bar, content);
     }
 
-    private void add(PoolTab tab) {
-        Tab title = new Tab(tab.title());
-        tabs.put(title, tab);
-        bar.add(title);
+    /** Says whom to tell when the person, not the address, opened another tab. */
+    void onChoice(Consumer<PoolTab> listener) {
+        onChoice = listener;
+    }
+
+    private void choose(PoolPart chosen, boolean byPerson) {
+        if (chosen == open.part()) {
+            return;
+        }
+        swap(tab(chosen));
+        if (byPerson) {
+            onChoice.accept(open);
+        }
+    }
+
+    private PoolTab tab(PoolPart part) {
+        return made.computeIfAbsent(part, absent -> beans.getBean(absent.type()));
     }
 
     private void swap(PoolTab chosen) {
@@ -50,12 +64,8 @@ class PoolTabs extends Div {
         open = chosen;
     }
 
-    /** Opens the tab with this key; an address that names none leaves the first one open. */
-    void open(String key) {
-        tabs.entrySet().stream()
-                .filter(entry -> entry.getValue().key().equals(key))
-                .findFirst()
-                .ifPresent(entry -> bar.setSelectedTab(entry.getKey()));
+    void open(PoolPart part) {
+        bar.setSelectedIndex(part.ordinal());
     }
 
     /** The tab that is open now. */

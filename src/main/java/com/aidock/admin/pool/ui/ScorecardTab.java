@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** Whether what was promised after the incident of July 2025 holds, from recorded data alone. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(60)
 class ScorecardTab extends PoolTab {
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -31,7 +29,7 @@ class ScorecardTab extends PoolTab {
     private Instant loadedAt = Instant.MIN;
 
     ScorecardTab(PoolHistory history, BackgroundTasks tasks, LateNotices notices) {
-        super("scorecard", "Scorecard");
+        super(PoolPart.SCORECARD);
         this.history = history;
         this.load = new BackgroundLoad(tasks, this);
         Paragraph note = new Paragraph("A miss counts at once; a target counts as met when at least four fifths of the"

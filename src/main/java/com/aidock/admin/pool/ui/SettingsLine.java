@@ -17,7 +17,7 @@ class SettingsLine extends Div {
         this.settings = settings;
         addClassName("hand-line");
         RouterLink link = new RouterLink("Open settings", PoolHealthView.class);
-        link.setQueryParameters(QueryParameters.of(PoolHealthView.TAB, SettingsTab.KEY));
+        link.setQueryParameters(QueryParameters.of(PoolHealthView.TAB, PoolPart.SETTINGS.key()));
         add(new Span(mark), link);
         show();
     }

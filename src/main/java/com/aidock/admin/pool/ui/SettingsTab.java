@@ -27,14 +27,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** Every setting of every lane: what was asked for, what is so, where it comes from, and whether that is right. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(40)
 class SettingsTab extends PoolTab {
-    static final String KEY = "settings";
 
     private final transient Settings settings;
     private final transient BackgroundTasks tasks;
@@ -51,7 +48,7 @@ class SettingsTab extends PoolTab {
     private transient List<Instant> readAt = List.of();
 
     SettingsTab(Settings settings, BackgroundTasks tasks, Reasons reasons) {
-        super(KEY, "Settings");
+        super(PoolPart.SETTINGS);
         this.settings = settings;
         this.tasks = tasks;
         this.reasons = reasons;

@@ -20,12 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.annotation.Order;
 
 /** What takes long: statements that run now, who waits for whose locks, and what was slow since the start. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@Order(20)
 class SlowWorkTab extends PoolTab {
     private static final String BRANCH = "└ ";
 
@@ -55,7 +53,7 @@ class SlowWorkTab extends PoolTab {
     private final Paragraph age = new Paragraph();
 
     SlowWorkTab(Backends backends, Holders holders, SlowWorkBook book) {
-        super("slow", "Slow work");
+        super(PoolPart.SLOW_WORK);
         this.backends = backends;
         this.holders = holders;
         this.book = book;

@@ -2,6 +2,10 @@ package com.aidock.admin.pool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
@@ -37,10 +42,12 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
 
     private final Lanes lanes;
     private final Incidents incidents;
+    private final BeanFactory beans;
     private final JdbcTemplate sql;
 
     @Autowired
-    PoolHealthViewTest(Lanes lanes, Incidents incidents, Environment environment) {
+    PoolHealthViewTest(Lanes lanes, Incidents incidents, BeanFactory beans, Environment environment) {
+        this.beans = beans;
         this.lanes = lanes;
         this.incidents = incidents;
         this.sql = PlainSql.of(environment);
@@ -94,6 +101,29 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
             eventually(() -> assertThat(text())
                     .contains("Holders at the first moment", "Export as JSON", "Event in Sentry", "holds"));
         }
+    }
+
+    @Test
+    void makes_a_tab_when_it_is_opened_first_and_keeps_it() {
+        navigate(PoolHealthView.class);
+        BeanFactory asked = mock(BeanFactory.class, delegatesTo(beans));
+        PoolTabs tabs = new PoolTabs(asked);
+        tabs.open(PoolPart.SETTINGS);
+        PoolTab settings = tabs.open();
+        tabs.open(PoolPart.CONNECTIONS);
+        tabs.open(PoolPart.SETTINGS);
+        assertThat(tabs.open()).isSameAs(settings).isInstanceOf(SettingsTab.class);
+        verify(asked).getBean(ConnectionsTab.class);
+        verify(asked).getBean(SettingsTab.class);
+        verifyNoMoreInteractions(asked);
+    }
+
+    @Test
+    void says_what_the_readings_do_not_promise_to_whoever_asks() {
+        navigate(PoolHealthView.class);
+        assertThat(text()).contains("About these readings").doesNotContain("upper bound of the bucket");
+        test($(AboutReadings.class).single()).openDetails();
+        assertThat(text()).contains("upper bound of the bucket");
     }
 
     @Test
