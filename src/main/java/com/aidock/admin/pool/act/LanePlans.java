@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 class LanePlans {
     /** The profile of 17 July 2025: 30 kept, 70 on top. */
     private static final LaneTuning EMERGENCY = new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15));
+
+    private static final int FIFTH = 5;
 
     private final Lanes lanes;
     private final DatabaseState database;
@@ -41,6 +44,14 @@ class LanePlans {
             fits(lane, maximum);
         }
         return now.sized(minimum, maximum);
+    }
+
+    /** Room for all who wait, and a fifth at least; empty if the server has no room at all. */
+    Optional<Integer> larger(Lane lane) {
+        LaneReading now = lanes.reading(lane);
+        int wanted = now.capacity() + Math.max(now.waiting(), Math.ceilDiv(now.capacity(), FIFTH));
+        int most = Math.min(Math.min(wanted, budget().most(lane)), LaneTuning.MOST);
+        return most > now.capacity() ? Optional.of(most) : Optional.empty();
     }
 
     private static void within(String what, int value, int least, int most) {

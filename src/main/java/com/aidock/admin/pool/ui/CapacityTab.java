@@ -17,6 +17,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
@@ -38,7 +39,7 @@ class CapacityTab extends PoolTab {
     private final FactTable others = new FactTable(
             "capacity-others",
             "Clients that are none of ours",
-            List.of("Program", "User", "Database", "Connections", "Running"),
+            List.of("Program", "User", "Database", "Connections", "Running", "Idle"),
             "Nobody else is connected.");
     private final WhatIf whatIf;
     private final SizingGuide guide;
@@ -104,11 +105,19 @@ class CapacityTab extends PoolTab {
 
     private static List<String> client(ServerShares.Client client) {
         return List.of(
-                client.application().isEmpty() ? "unnamed" : client.application(),
+                client.program(),
                 client.user(),
                 client.database(),
                 Integer.toString(client.connections()),
-                Integer.toString(client.active()));
+                Integer.toString(client.active()),
+                idle(client.idle()));
+    }
+
+    private static String idle(ServerShares.@Nullable Idle idle) {
+        return idle == null
+                ? ""
+                : "%d, longest for %s (session %d)"
+                        .formatted(idle.sessions(), Figures.duration(idle.longest()), idle.pid());
     }
 
     private static List<String> row(String what, int may, int open) {

@@ -27,6 +27,7 @@ import org.springframework.core.annotation.Order;
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @Order(20)
 class SlowWorkTab extends PoolTab {
+    static final String KEY = "slow";
     private static final String BRANCH = "└ ";
 
     private final transient Backends backends;
@@ -55,7 +56,7 @@ class SlowWorkTab extends PoolTab {
     private final Paragraph age = new Paragraph();
 
     SlowWorkTab(Backends backends, Holders holders, SlowWorkBook book) {
-        super("slow", "Slow work");
+        super(KEY, "Slow work");
         this.backends = backends;
         this.holders = holders;
         this.book = book;

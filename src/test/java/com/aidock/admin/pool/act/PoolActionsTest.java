@@ -51,6 +51,7 @@ class PoolActionsTest {
     private final LaneActions actions;
     private final HolderActions holders;
     private final WorkPause pause;
+    private final KeepActions keeps;
     private final HandChanges changes;
     private final KeptChanges kept;
     private final KeptAtStart start;
@@ -64,6 +65,7 @@ class PoolActionsTest {
             LaneActions actions,
             HolderActions holders,
             WorkPause pause,
+            KeepActions keeps,
             HandChanges changes,
             KeptChanges kept,
             KeptAtStart start,
@@ -73,6 +75,7 @@ class PoolActionsTest {
         this.actions = actions;
         this.holders = holders;
         this.pause = pause;
+        this.keeps = keeps;
         this.changes = changes;
         this.kept = kept;
         this.start = start;
@@ -291,6 +294,82 @@ class PoolActionsTest {
     }
 
     @Test
+    void what_is_kept_later_is_previewed_and_audited_with_its_reason_and_so_is_its_end() {
+        actions.resize(Lane.BACKGROUND, 1, 10, "for now", false);
+        assertThat(keeps.preview(Lane.BACKGROUND, true).effects())
+                .contains(
+                        "After a restart background has 1 kept, 10 at most, as ana@dock.example wanted.",
+                        "Now it would have 1 kept, 20 at most, as configured.");
+        assertThatThrownBy(() -> keeps.keep(Lane.BACKGROUND, true, " ")).hasMessageContaining("Say why");
+        keeps.keep(Lane.BACKGROUND, true, "proved right");
+        assertThat(kept()).containsExactly("background 10");
+        assertThat(keeps.preview(Lane.BACKGROUND, true).refusal()).contains("kept after a restart already");
+
+        assertThat(keeps.preview(Lane.BACKGROUND, false).effects())
+                .contains("After a restart background has 1 kept, 20 at most, as configured.");
+        keeps.keep(Lane.BACKGROUND, false, "no longer needed");
+        assertThat(kept()).isEmpty();
+        await().untilAsserted(() -> assertThat(sql.queryForList(
+                        "select reason from audit_entry where action = 'POOL_CHANGE_KEPT' and outcome = 'DONE' order by id",
+                        String.class))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("10 at most", "Reason: proved right"),
+                        second -> assertThat(second).contains("as configured", "Reason: no longer needed")));
+    }
+
+    @Test
+    void below_a_change_that_ends_the_one_before_it_is_kept_as_it_was() {
+        actions.resize(Lane.BACKGROUND, 1, 10, "until tomorrow", true);
+        actions.resize(Lane.BACKGROUND, 1, 12, "a try", false);
+        actions.resize(Lane.BACKGROUND, 1, 14, "better", true);
+        assertThat(kept()).containsExactly("background 14");
+        assertThat(keeps.preview(Lane.BACKGROUND, false).effects().getFirst()).contains("10 at most, as ana@dock");
+        keeps.keep(Lane.BACKGROUND, false, "not sure");
+        assertThat(kept()).containsExactly("background 10");
+        keeps.keep(Lane.BACKGROUND, true, "sure");
+        actions.takeBack(Lane.BACKGROUND, "");
+        assertThat(kept()).containsExactly("background 10");
+    }
+
+    @Test
+    void a_pause_can_be_kept_later_as_well() {
+        assertThat(keeps.previewPause(true).refusal()).contains("not paused");
+        pause.pause("", false);
+        assertThat(keeps.previewPause(true).effects().getFirst()).contains("still paused");
+        keeps.keepPause(true, "migration");
+        assertThat(changes.pause()).get().extracting(HandChanges.Paused::kept).isEqualTo(true);
+        assertThat(kept()).containsExactly("scheduled-work null");
+        keeps.keepPause(false, "migration is over");
+        assertThat(kept()).isEmpty();
+        assertThat(scheduled.paused()).isTrue();
+    }
+
+    private List<String> kept() {
+        return ActDesk.rescue("read", kept::all).stream()
+                .map(row -> row.subject + " " + row.maximumSize)
+                .toList();
+    }
+
+    @Test
+    void a_dead_sockets_connection_is_taken_back_from_its_holder() {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
+            Lease lease = lanes.leases().held().getFirst();
+            int pid = lease.backendPid();
+            assertThatThrownBy(() -> holders.takeBack(pid, "not dead yet")).isInstanceOf(PoolRefused.class);
+            sql.queryForList("select pg_terminate_backend(?)", pid);
+            await().until(() -> holders.preview(pid, null).orphaned());
+            assertThat(holders.preview(pid, null).facts().getFirst()).contains("Test storm › hold");
+
+            assertThatThrownBy(() -> holders.takeBack(pid, "")).hasMessageContaining("Say why");
+            assertThat(holders.takeBack(pid, "the server was restarted").text()).contains("taken from its holder");
+
+            assertThat(lanes.leases().held()).doesNotContain(lease);
+            await().until(() -> main().active() == 0);
+            assertThat(holders.preview(pid, null).orphaned()).isFalse();
+        }
+    }
+
+    @Test
     @WithMockUser(roles = "VIEWER")
     void a_viewer_is_refused_and_the_attempt_is_audited() {
         assertThatThrownBy(() -> actions.resize(Lane.MAIN, 1, 2, "curious", false))
@@ -298,6 +377,7 @@ class PoolActionsTest {
         assertThatThrownBy(() -> holders.terminate(1, Instant.EPOCH, "curious"))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> keeps.keep(Lane.MAIN, true, "curious")).isInstanceOf(AccessDeniedException.class);
         await().untilAsserted(() -> {
             assertThat(audited("POOL_LANE_RESIZED", "NOT_ALLOWED")).isEqualTo(1);
             assertThat(audited("POOL_HOLDER_TERMINATED", "NOT_ALLOWED")).isEqualTo(1);

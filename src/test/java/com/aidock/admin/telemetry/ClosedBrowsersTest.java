@@ -1,0 +1,75 @@
+package com.aidock.admin.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.websocket.SendHandler;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.tomcat.websocket.WsRemoteEndpointImplBase;
+import org.junit.jupiter.api.Test;
+
+/** What Tomcat says of a browser that has gone, as against of a program that uses its socket wrongly. */
+class ClosedBrowsersTest {
+    @Test
+    void tomcats_refusal_to_write_to_a_closed_socket_is_a_browser_that_went_away() {
+        Throwable refusal = ofAClosedSocket();
+        assertThat(refusal).isInstanceOf(IllegalStateException.class);
+        assertThat(ClosedBrowsers.wentAway(refusal)).isTrue();
+    }
+
+    @Test
+    void so_is_a_write_that_failed() {
+        assertThat(ClosedBrowsers.wentAway(new IOException("Broken pipe"))).isTrue();
+        assertThat(ClosedBrowsers.wentAway(new ClosedChannelException())).isTrue();
+        assertThat(ClosedBrowsers.wentAway(new RuntimeException("push", new EOFException())))
+                .isTrue();
+    }
+
+    @Test
+    void an_error_of_the_program_is_none() {
+        assertThat(ClosedBrowsers.wentAway(new IllegalStateException("Message will not be sent")))
+                .isFalse();
+        assertThat(ClosedBrowsers.wentAway(new NullPointerException())).isFalse();
+        assertThat(ClosedBrowsers.wentAway(null)).isFalse();
+        assertThat(ClosedBrowsers.wentAway(catchThrowable(() -> {
+                    Socket socket = new Socket();
+                    socket.sendStringByCompletion("first", result -> {});
+                    socket.sendStringByCompletion("while the first is under way", result -> {});
+                })))
+                .isFalse();
+    }
+
+    /** The real thing, thrown by Tomcat. */
+    static Throwable ofAClosedSocket() {
+        return catchThrowable(() -> {
+            Socket socket = new Socket();
+            socket.close();
+            socket.sendStringByCompletion("too late", result -> {});
+        });
+    }
+
+    /** Takes a message and never says that it is written. */
+    private static final class Socket extends WsRemoteEndpointImplBase {
+        private final ReentrantLock lock = new ReentrantLock();
+
+        @Override
+        protected void doWrite(SendHandler handler, boolean block, long until, ByteBuffer... buffers) {}
+
+        @Override
+        protected boolean isMasked() {
+            return false;
+        }
+
+        @Override
+        protected void doClose() {}
+
+        @Override
+        protected ReentrantLock getLock() {
+            return lock;
+        }
+    }
+}
