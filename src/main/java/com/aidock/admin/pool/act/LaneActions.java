@@ -69,13 +69,11 @@ public class LaneActions {
     private ActPreview preview(Lane lane, Supplier<LaneTuning> plan, int maximumIfRefused) {
         try {
             LaneTuning next = plan.get();
+            int maximum = next.maximumSize();
             return new ActPreview(
-                    plans.effects(lane, next),
-                    plans.budget().with(lane, next.maximumSize()).lines(),
-                    null);
+                    plans.effects(lane, next), plans.sum(lane, maximum), plans.warning(lane, maximum), null);
         } catch (PoolRefused refused) {
-            return ActPreview.refused(
-                    refused, plans.budget().with(lane, maximumIfRefused).lines());
+            return ActPreview.refused(refused, plans.sum(lane, maximumIfRefused));
         }
     }
 

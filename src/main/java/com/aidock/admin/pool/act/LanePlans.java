@@ -1,10 +1,11 @@
 package com.aidock.admin.pool.act;
 
-import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.LaneTuning;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.pool.Capacity;
+import com.aidock.admin.pool.Fleet;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.ServerBudget;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +27,11 @@ class LanePlans {
     private static final int FIFTH = 5;
 
     private final Lanes lanes;
-    private final DatabaseState database;
+    private final Capacity capacity;
 
-    LanePlans(Lanes lanes, DatabaseState database) {
+    LanePlans(Lanes lanes, Capacity capacity) {
         this.lanes = lanes;
-        this.database = database;
+        this.capacity = capacity;
     }
 
     /** @throws PoolRefused with the numbers, if this size makes no sense or does not fit into the server */
@@ -86,7 +88,27 @@ class LanePlans {
     }
 
     ServerBudget budget() {
-        return ServerBudget.now(lanes, database);
+        return capacity.now();
+    }
+
+    /** The sum with this size: as it is now and, beside other replicas, when all are full. */
+    String sum(Lane lane, int maximum) {
+        ServerBudget budget = budget().with(lane, maximum);
+        Fleet grown = capacity.grown(budget);
+        return grown.replicas() == 1
+                ? budget.lines()
+                : "%s. All %d replicas at this size and full: %s"
+                        .formatted(budget.lines(), grown.replicas(), grown.lines());
+    }
+
+    /** What goes wrong once every replica has grown as far as this one may, or null if nothing does. */
+    @Nullable
+    String warning(Lane lane, int maximum) {
+        Fleet grown = capacity.grown(budget().with(lane, maximum));
+        return grown.fits() || grown.replicas() == 1
+                ? null
+                : "It fits now, but not when all %d replicas have grown to this size: %d connections are missing then; main can have %d in each"
+                        .formatted(grown.replicas(), -grown.left(), grown.largestMain());
     }
 
     /** The effects of giving the lane this tuning now. */

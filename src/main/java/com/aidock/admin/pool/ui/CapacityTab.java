@@ -4,11 +4,11 @@ import com.aidock.admin.database.Instance;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Capacity;
 import com.aidock.admin.pool.Fleet;
-import com.aidock.admin.pool.LaneLoad;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.ServerBudget;
 import com.aidock.admin.pool.backend.Backends;
 import com.aidock.admin.pool.backend.ServerShares;
+import com.aidock.admin.pool.history.PoolHistory;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
@@ -44,12 +44,12 @@ class CapacityTab extends PoolTab {
     private final WhatIf whatIf;
     private final SizingGuide guide;
 
-    CapacityTab(Capacity capacity, Backends backends, LaneLoad load) {
+    CapacityTab(Capacity capacity, Backends backends, PoolHistory history) {
         super(KEY, "Capacity");
         this.capacity = capacity;
         this.backends = backends;
         this.whatIf = new WhatIf(capacity);
-        this.guide = new SizingGuide(load);
+        this.guide = new SizingGuide(history);
         Div head = new Div(verdict, sum);
         head.addClassNames("facts", "capacity-verdict");
         add(head, now, others, whatIf, guide);
@@ -78,7 +78,7 @@ class CapacityTab extends PoolTab {
         rows.add(List.of("Kept back by the server (reserved slots)", Integer.toString(budget.reservedSlots()), ""));
         now.show(rows);
         whatIf.show();
-        guide.show(sample.at());
+        guide.show();
     }
 
     private static String words(Fleet running) {

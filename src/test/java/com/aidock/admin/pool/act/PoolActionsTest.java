@@ -17,10 +17,12 @@ import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -57,6 +59,7 @@ class PoolActionsTest {
     private final KeptAtStart start;
     private final ScheduledWork scheduled;
     private final JdbcTemplate sql;
+    private final String jdbc;
     private Work.Scope scope = () -> {};
 
     @Autowired
@@ -81,6 +84,8 @@ class PoolActionsTest {
         this.start = start;
         this.scheduled = scheduled;
         this.sql = PlainSql.of(environment);
+        this.jdbc = Objects.requireNonNull(environment.getProperty("DATABASE_URL"))
+                .replace("postgres://postgres@", "jdbc:postgresql://");
     }
 
     @BeforeEach
@@ -162,6 +167,24 @@ class PoolActionsTest {
     }
 
     @Test
+    void a_preview_sums_what_all_replicas_may_grow_to_and_warns_if_that_does_not_fit() throws SQLException {
+        assertThat(actions.previewResize(Lane.MAIN, 30, 300).warning()).isNull();
+        try (Connection replica =
+                DriverManager.getConnection(jdbc + "?ApplicationName=aidock-main@other-1", "postgres", "")) {
+            await().pollInSameThread()
+                    .until(() -> actions.previewResize(Lane.MAIN, 30, 300).warning() != null);
+            ActPreview preview = actions.previewResize(Lane.MAIN, 30, 300);
+            assertThat(preview.refusal()).isNull();
+            assertThat(preview.warning()).contains("not when all 2 replicas", "connections are missing");
+            assertThat(preview.sum())
+                    .contains(
+                            "main 300 + background 20 + reserved 3 = 323 of ours", "2 × 323 = 646 of ours", "has 597");
+            assertThat(actions.previewResize(Lane.MAIN, 30, 150).warning()).isNull();
+            assertThat(replica.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
     void the_share_of_clients_follows_the_size() {
         actions.resize(Lane.MAIN, 4, 8, "small", false);
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 2)) {
@@ -210,7 +233,7 @@ class PoolActionsTest {
             HolderPreview preview = holders.preview(lease.backendPid(), null);
             assertThat(preview.facts().getFirst()).contains("Test storm › wait", "main lane");
             assertThat(preview.canCancel()).isTrue();
-            Instant startedAt = java.util.Objects.requireNonNull(preview.startedAt());
+            Instant startedAt = Objects.requireNonNull(preview.startedAt());
 
             assertThatThrownBy(() -> holders.cancel(lease.backendPid(), startedAt.minusSeconds(1), "reused pid"))
                     .isInstanceOf(PoolRefused.class)
@@ -225,7 +248,7 @@ class PoolActionsTest {
                     .findFirst()
                     .orElseThrow();
             HolderPreview second = holders.preview(idle.backendPid(), null);
-            Instant secondStart = java.util.Objects.requireNonNull(second.startedAt());
+            Instant secondStart = Objects.requireNonNull(second.startedAt());
             assertThat(second.canCancel()).isFalse();
             assertThatThrownBy(() -> holders.terminate(idle.backendPid(), secondStart, ""))
                     .hasMessageContaining("Say why");
@@ -242,8 +265,7 @@ class PoolActionsTest {
 
     @Test
     void sessions_of_others_are_never_touched() throws SQLException {
-        try (Connection other =
-                java.util.Objects.requireNonNull(sql.getDataSource()).getConnection()) {
+        try (Connection other = Objects.requireNonNull(sql.getDataSource()).getConnection()) {
             var rows = other.createStatement()
                     .executeQuery("select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()");
             rows.next();
@@ -310,11 +332,10 @@ class PoolActionsTest {
         keeps.keep(Lane.BACKGROUND, false, "no longer needed");
         assertThat(kept()).isEmpty();
         await().untilAsserted(() -> assertThat(sql.queryForList(
-                        "select reason from audit_entry where action = 'POOL_CHANGE_KEPT' and outcome = 'DONE' order by id",
+                        "select reason from audit_entry where action = 'POOL_CHANGE_KEPT' and outcome = 'DONE'",
                         String.class))
-                .satisfiesExactly(
-                        first -> assertThat(first).contains("10 at most", "Reason: proved right"),
-                        second -> assertThat(second).contains("as configured", "Reason: no longer needed")));
+                .anyMatch(text -> text.contains("10 at most") && text.endsWith("Reason: proved right"))
+                .anyMatch(text -> text.contains("as configured") && text.endsWith("Reason: no longer needed")));
     }
 
     @Test
@@ -353,11 +374,14 @@ class PoolActionsTest {
     @Test
     void a_dead_sockets_connection_is_taken_back_from_its_holder() {
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
-            Lease lease = lanes.leases().held().getFirst();
+            Lease lease = lanes.leases().held().stream()
+                    .filter(held -> held.lane() == Lane.MAIN)
+                    .findFirst()
+                    .orElseThrow();
             int pid = lease.backendPid();
             assertThatThrownBy(() -> holders.takeBack(pid, "not dead yet")).isInstanceOf(PoolRefused.class);
             sql.queryForList("select pg_terminate_backend(?)", pid);
-            await().until(() -> holders.preview(pid, null).orphaned());
+            await().pollInSameThread().until(() -> holders.preview(pid, null).orphaned());
             assertThat(holders.preview(pid, null).facts().getFirst()).contains("Test storm › hold");
 
             assertThatThrownBy(() -> holders.takeBack(pid, "")).hasMessageContaining("Say why");
