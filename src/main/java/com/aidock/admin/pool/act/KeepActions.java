@@ -35,7 +35,7 @@ public class KeepActions {
             return keep
                     ? ActPreview.of(
                             start(then),
-                            "Now it would have %s.".formatted(had(change)),
+                            "Without that it would have %s.".formatted(had(change)),
                             NOTHING_NOW,
                             "Each replica does so at its own start; what does not fit into the server then is left out with a warning.")
                     : ActPreview.of(

@@ -65,7 +65,7 @@ class LanePlans {
     private void fits(Lane lane, int maximum) {
         ServerBudget budget = budget();
         if (!budget.with(lane, maximum).fits()) {
-            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now. %s."
+            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now: %s."
                     .formatted(
                             maximum,
                             lane.id(),

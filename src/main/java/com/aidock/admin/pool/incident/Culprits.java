@@ -30,10 +30,14 @@ public class Culprits {
     }
 
     /**
-     * The holder whose session to end first; empty where no single session is to blame, or where it is another
-     * client's.
+     * The holder whose session to end first; empty where no single session is to blame, where it is another client's,
+     * and while the server cannot be told to end any.
      */
     public Optional<Holder> of(Cause cause) {
+        return monitor.latest().database().reachable() ? culprit(cause) : Optional.empty();
+    }
+
+    private Optional<Holder> culprit(Cause cause) {
         return switch (cause) {
             case LOCK_CHAIN -> root();
             case LEAK -> longest(HolderState.LEAKED::equals);

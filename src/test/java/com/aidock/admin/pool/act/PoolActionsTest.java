@@ -321,7 +321,7 @@ class PoolActionsTest {
         assertThat(keeps.preview(Lane.BACKGROUND, true).effects())
                 .contains(
                         "After a restart background has 1 kept, 10 at most, as ana@dock.example wanted.",
-                        "Now it would have 1 kept, 20 at most, as configured.");
+                        "Without that it would have 1 kept, 20 at most, as configured.");
         assertThatThrownBy(() -> keeps.keep(Lane.BACKGROUND, true, " ")).hasMessageContaining("Say why");
         keeps.keep(Lane.BACKGROUND, true, "proved right");
         assertThat(kept()).containsExactly("background 10");
