@@ -109,7 +109,7 @@ class HolderPreviews {
                                 ? ""
                                 : session.hasWritten()
                                         ? " and its transaction is rolled back, what it changed is lost"
-                                        : " and its transaction, which has changed nothing");
+                                        : " with its transaction, which has changed nothing");
     }
 
     private static String time(Duration duration) {

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,12 +70,8 @@ class SizingGuide extends Div {
         return List.of(
                 slice.lane().label(),
                 String.format(Locale.ROOT, "%.1f /s", slice.rate()),
-                millis(slice.meanHold()),
+                Figures.time(slice.meanHold()),
                 String.format(Locale.ROOT, "%.2f", slice.inUse()),
-                millis(slice.acquire().percentile(0.95)));
-    }
-
-    private static String millis(Duration time) {
-        return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+                Figures.time(slice.acquire().percentile(0.95)));
     }
 }
