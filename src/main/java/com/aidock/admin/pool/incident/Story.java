@@ -161,13 +161,17 @@ final class Story {
         if (cause == Cause.DATABASE_FULL) {
             seen.addAll(otherClients());
         }
-        seen.add("%s: %d of %d in use, %d waiting, the longest for %s."
+        seen.add("%s: %d of %d in use, %s."
                 .formatted(
                         lane.lane().label(),
                         lane.active(),
                         lane.capacity(),
-                        lane.waiting(),
-                        seconds(now.sample().longestWait())));
+                        lane.waiting() == 0
+                                ? "nobody waiting"
+                                : "%d waiting, the longest for %s"
+                                        .formatted(
+                                                lane.waiting(),
+                                                seconds(now.sample().longestWait()))));
         holders.stream()
                 .max(Comparator.comparing(holder -> holder.lease().held()))
                 .map(Story::longest)
