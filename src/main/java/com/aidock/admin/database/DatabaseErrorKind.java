@@ -34,7 +34,7 @@ public enum DatabaseErrorKind {
         this.label = label;
     }
 
-    /** In words, as in "2 connection lost". */
+    /** In words, as in "2 × connection lost". */
     public String label() {
         return label;
     }

@@ -95,16 +95,17 @@ final class LanePool implements AutoCloseable {
         refuseInterrupted();
         long hindrances = book.hindrances();
         Connection connection = control.take(millis);
-        if (Thread.currentThread().isInterrupted()) {
-            connection.close();
-            refuseInterrupted();
-        }
         PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
         // Who had to pass a share may have waited there.
         boolean smooth = !lease.endsWithTask() && hindrances == book.hindrances();
         long now = smooth ? PoolClock.acquiredAt(connection, lease.askedAt()) : registry.now();
         physical.used(now);
         registry.acquired(lease, connection, physical.backendPid(), now);
+        // Not before: whoever would cancel now finds a holder, and holders are not interrupted.
+        if (Thread.currentThread().isInterrupted()) {
+            connection.close();
+            refuseInterrupted();
+        }
         return lease;
     }
 

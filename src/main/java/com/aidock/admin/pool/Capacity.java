@@ -29,4 +29,9 @@ public class Capacity {
     public Fleet of(int replicas) {
         return new Fleet(now(), replicas, database.clients().foreign());
     }
+
+    /** All replicas that are there now, each with these lanes, beside the clients that are none of ours. */
+    public Fleet grown(ServerBudget each) {
+        return new Fleet(each, replicas(), database.clients().foreign());
+    }
 }

@@ -75,7 +75,7 @@ public record ServerBudget(int maxConnections, int reservedSlots, int others, Ma
                 .collect(Collectors.joining(" + "));
         return String.format(
                 Locale.ROOT,
-                "%s = %d of ours, %d of other clients; the server has %d for both (max_connections %d less %d reserved)",
+                "%s = %d of ours, %d open elsewhere now; the server has %d for both (max_connections %d less %d reserved)",
                 ours,
                 sum(),
                 others,

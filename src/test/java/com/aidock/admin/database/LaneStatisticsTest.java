@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,30 @@ class LaneStatisticsTest {
     }
 
     @Test
+    void who_is_told_to_stop_on_the_way_to_its_connection_leaves_it_whole_in_the_pool() throws SQLException {
+        // The clock is read for the last time when the connection is there already.
+        AtomicInteger readings = new AtomicInteger();
+        LeaseRegistry stopping = new LeaseRegistry(() -> {
+            if (readings.incrementAndGet() == 2) {
+                Thread.currentThread().interrupt();
+            }
+            return System.nanoTime();
+        });
+        ClientShare share = new ClientShare(new ClientProperties(100, Duration.ofSeconds(1)), 2);
+        try (LanePool one = lane(300, stopping)) {
+            assertThatThrownBy(() -> one.borrow(WORK, share)).hasMessageContaining("Interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopping.held()).isEmpty();
+            try (Connection first = one.borrow(WORK, share);
+                    Connection second = one.borrow(WORK, share)) {
+                first.createStatement().execute("select 1");
+                second.createStatement().execute("select 1");
+            }
+            assertThat(one.statistics().closed(CloseReason.BROKEN)).isZero();
+        }
+    }
+
+    @Test
     void those_left_at_the_end_were_shut_down() throws SQLException {
         lane.borrow(WORK).close();
         lane.close();
@@ -104,6 +129,10 @@ class LaneStatisticsTest {
     }
 
     private LanePool lane(long timeoutMillis) {
+        return lane(timeoutMillis, leases);
+    }
+
+    private static LanePool lane(long timeoutMillis, LeaseRegistry leases) {
         HikariConfig config = new HikariConfig();
         ConnectionBook book = new ConnectionBook(config);
         Properties properties = new Properties();

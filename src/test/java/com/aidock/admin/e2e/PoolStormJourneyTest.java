@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneTuning;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
@@ -15,7 +16,6 @@ import com.aidock.admin.pool.incident.Incidents;
 import com.aidock.admin.testing.FakeSentry;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.sentry.Sentry;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class PoolStormJourneyTest extends Journey {
     private static final int SAVING = 95;
-    private static final double AT_ONCE_MS = 2_000;
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final FakeSentry SENTRY = FakeSentry.start();
 
@@ -71,13 +71,17 @@ class PoolStormJourneyTest extends Journey {
     void an_incident_is_seen_understood_ended_and_told_once() throws Exception {
         Page page = signedIn("/admin/pool-health");
         assertThat(page.locator("body")).containsText("Healthy");
+        open_all_connections();
         forget_a_transaction();
         try {
+            long begin = System.nanoTime();
             save_behind_it();
-            // The lane grows by one connection at a time; the alarm is due from the moment it is critical.
-            await().atMost(PATIENCE).until(() -> lanes.reading(Lane.MAIN).utilisation() > 0.9);
-            assertThat(page.locator(".pool-page .page-header"))
-                    .containsText("Critical", new LocatorAssertions.ContainsTextOptions().setTimeout(AT_ONCE_MS));
+            // Looks at every frame, where an assertion would pause for up to a second.
+            page.waitForFunction(
+                    "() => document.querySelector('.pool-page .page-header').textContent.includes('Critical')",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
             picture(page, "guide-1-alarm");
 
             assertThat(page.locator(".incident-line")).containsText("lock chain");
@@ -130,6 +134,17 @@ class PoolStormJourneyTest extends Journey {
         assertThat(events)
                 .extracting(event -> event.path("event_id").asString())
                 .containsExactly(incident.id().toString().replace("-", ""));
+    }
+
+    /**
+     * As after a busy morning. HikariCP opens one session at a time, 40 ms each here: from 30 on, the lane could not be
+     * full within 2 s, and before it is there is nothing to raise an alarm about.
+     */
+    private void open_all_connections() {
+        LaneTuning before = lanes.tuning(Lane.MAIN);
+        lanes.tune(Lane.MAIN, before.sized(before.maximumSize(), before.maximumSize()));
+        await().atMost(PATIENCE).until(() -> lanes.reading(Lane.MAIN).total() == before.maximumSize());
+        lanes.tune(Lane.MAIN, before);
     }
 
     private void forget_a_transaction() throws InterruptedException {

@@ -9,6 +9,7 @@ import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.testing.FakeSentry;
 import com.sun.net.httpserver.HttpServer;
 import io.sentry.Sentry;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
@@ -136,6 +137,18 @@ class SentryTest {
         assertThat(tag(event, "lane")).isEqualTo("background");
         assertThat(tag(event, "route")).isEqualTo("price-list");
         assertThat(event.at("/message/formatted").asString()).isEqualTo("The refresh failed");
+    }
+
+    @Test
+    void a_browser_that_went_away_during_a_push_is_no_error_but_any_other_trouble_of_a_push_is() {
+        Logger push = LoggerFactory.getLogger(ClosedBrowsers.PUSH);
+        push.error("Exception in push connection", ClosedBrowsersTest.ofAClosedSocket());
+        push.error("Exception in push connection", new IOException("Broken pipe"));
+        assertThat(events()).isEmpty();
+
+        push.error("Exception in push connection", new IllegalStateException("sent by two threads at once"));
+        LOG.error("Something else could not be written", new IOException("Broken pipe"));
+        assertThat(events()).hasSize(2);
     }
 
     @Test

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effects in sentences, the most important first
  * @param sum the arithmetic behind it, or null if there is none
+ * @param warning what may go wrong later although it can be done now, or null
  * @param refusal why it cannot be done, or null if it can
  */
 public record ActPreview(
         List<String> effects,
         @Nullable String sum,
+        @Nullable String warning,
         @Nullable String refusal) {
     public ActPreview {
         effects = List.copyOf(effects);
     }
 
     static ActPreview of(String... effects) {
-        return new ActPreview(List.of(effects), null, null);
+        return new ActPreview(List.of(effects), null, null, null);
     }
 
     static ActPreview refused(PoolRefused refused, @Nullable String sum) {
-        return new ActPreview(List.of(), sum, refused.getMessage());
+        return new ActPreview(List.of(), sum, null, refused.getMessage());
     }
 }

@@ -25,6 +25,19 @@ public record HandChange(
         boolean kept,
         @Nullable HandChange earlier) {
 
+    /** The newest of this change and those before it that holds after a restart; null if the configuration does. */
+    public @Nullable HandChange afterRestart() {
+        if (kept) {
+            return this;
+        }
+        return earlier == null ? null : earlier.afterRestart();
+    }
+
+    /** What the lane had before anybody changed it by hand. */
+    public LaneTuning configured() {
+        return earlier == null ? before : earlier.configured();
+    }
+
     HandChange keeping(boolean keep) {
         return new HandChange(lane, what, before, now, by, at, reason, keep, earlier);
     }

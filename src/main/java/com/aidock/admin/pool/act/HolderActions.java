@@ -44,7 +44,7 @@ public class HolderActions {
         return sessions.look(pid)
                 .filter(session -> startedAt == null || session.startedAt().equals(startedAt))
                 .map(previews::of)
-                .orElseGet(() -> HolderPreviews.gone(pid));
+                .orElseGet(() -> previews.gone(pid));
     }
 
     /**
@@ -89,6 +89,27 @@ public class HolderActions {
         if (gone && holder.filter(this::reclaimed).isPresent()) {
             done += " Its connection was taken from its holder.";
         }
+        desk.done(
+                AuditAction.POOL_HOLDER_TERMINATED,
+                object(pid),
+                done + " " + before.facts().getFirst(),
+                why);
+        return ActResult.done(done);
+    }
+
+    /**
+     * Takes a connection from its holder whose session the server has no more.
+     *
+     * @param reason required
+     * @throws PoolRefused if the session exists, or nobody holds a connection to it
+     */
+    @Audited(AuditAction.POOL_HOLDER_TERMINATED)
+    public ActResult takeBack(int pid, String reason) {
+        String why = Why.required(reason);
+        HolderPreview before = preview(pid, null);
+        Lease holder = previews.lease(pid).filter(lease -> before.orphaned()).orElseThrow(() -> another(pid));
+        lanes.reclaim(holder);
+        String done = "The connection to session %d, which was gone, was taken from its holder.".formatted(pid);
         desk.done(
                 AuditAction.POOL_HOLDER_TERMINATED,
                 object(pid),

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Tells of a session who holds it and what an action on it would touch. */
 @Component
 class HolderPreviews {
+    private static final String TAKE_BACK =
+            "Take back: the connection is closed and its place in the lane is free; whoever holds it gets an error, and nothing that was committed is lost.";
+
     private final Lanes lanes;
     private final DatabaseState database;
 
@@ -24,9 +27,19 @@ class HolderPreviews {
         this.database = database;
     }
 
-    static HolderPreview gone(int pid) {
-        return new HolderPreview(
-                pid, null, List.of("Session %d of ours does not exist any more.".formatted(pid)), "", false, "");
+    /** The server has no such session; somebody may hold the connection to it all the same. */
+    HolderPreview gone(int pid) {
+        String gone = "Session %d of ours does not exist any more.".formatted(pid);
+        return lease(pid)
+                .map(lease -> new HolderPreview(
+                        pid,
+                        null,
+                        true,
+                        List.of(who(lease), gone),
+                        "Cancel would do nothing: no statement runs.",
+                        false,
+                        TAKE_BACK))
+                .orElseGet(() -> new HolderPreview(pid, null, false, List.of(gone), "", false, ""));
     }
 
     HolderPreview of(SessionFacts session) {
@@ -44,7 +57,13 @@ class HolderPreviews {
                             session.waitingForIt(), session.waitingForIt() == 1 ? "session waits" : "sessions wait"));
         }
         return new HolderPreview(
-                session.pid(), session.startedAt(), facts, cancel(session), session.running(), terminate(session));
+                session.pid(),
+                session.startedAt(),
+                false,
+                facts,
+                cancel(session),
+                session.running(),
+                terminate(session));
     }
 
     /** The lease that a session is lent to, if it is one of this process. */
@@ -90,7 +109,7 @@ class HolderPreviews {
                                 ? ""
                                 : session.hasWritten()
                                         ? " and its transaction is rolled back, what it changed is lost"
-                                        : " and its transaction, which has changed nothing");
+                                        : " with its transaction, which has changed nothing");
     }
 
     private static String time(Duration duration) {

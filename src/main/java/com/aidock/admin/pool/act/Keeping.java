@@ -28,22 +28,26 @@ class Keeping {
 
     Optional<String> forget(HandChange change) {
         return attempt("It would still hold after a restart", () -> {
-            rows.forget(change.lane().id());
+            keepInstead(change);
             changes.kept(change, false);
         });
     }
 
     /** After a change was taken back: what was before it is kept or not as it was then. */
     Optional<String> takenBack(HandChange change) {
-        HandChange earlier = change.earlier();
-        if (earlier != null && earlier.kept()) {
-            return attempt("A restart would bring the change back", () -> rows.keep(KeptChange.of(earlier)));
-        }
         return change.kept()
-                ? attempt(
-                        "A restart would bring the change back",
-                        () -> rows.forget(change.lane().id()))
+                ? attempt("A restart would bring the change back", () -> keepInstead(change))
                 : Optional.empty();
+    }
+
+    /** Writes what holds after a restart when this change does not. */
+    private void keepInstead(HandChange change) {
+        HandChange next = change.keeping(false).afterRestart();
+        if (next == null) {
+            rows.forget(change.lane().id());
+        } else {
+            rows.keep(KeptChange.of(next));
+        }
     }
 
     Optional<String> keep(HandChanges.Paused paused) {

@@ -38,6 +38,11 @@ public class LaneActions {
         return lanes.tuning(lane);
     }
 
+    /** A maximum that would serve who waits now, as far as the server has room; empty if it has none. */
+    public Optional<Integer> larger(Lane lane) {
+        return plans.larger(lane);
+    }
+
     public ActPreview previewResize(Lane lane, int minimum, int maximum) {
         return preview(lane, () -> plans.resize(lane, minimum, maximum), maximum);
     }
@@ -64,13 +69,11 @@ public class LaneActions {
     private ActPreview preview(Lane lane, Supplier<LaneTuning> plan, int maximumIfRefused) {
         try {
             LaneTuning next = plan.get();
+            int maximum = next.maximumSize();
             return new ActPreview(
-                    plans.effects(lane, next),
-                    plans.budget().with(lane, next.maximumSize()).lines(),
-                    null);
+                    plans.effects(lane, next), plans.sum(lane, maximum), plans.warning(lane, maximum), null);
         } catch (PoolRefused refused) {
-            return ActPreview.refused(
-                    refused, plans.budget().with(lane, maximumIfRefused).lines());
+            return ActPreview.refused(refused, plans.sum(lane, maximumIfRefused));
         }
     }
 
@@ -105,21 +108,6 @@ public class LaneActions {
         return new ActResult(done, keeping.takenBack(change).orElse(null));
     }
 
-    /** Lets the last change by hand hold after a restart as well, or no longer. */
-    @Audited(AuditAction.POOL_CHANGE_KEPT)
-    public ActResult keep(Lane lane, boolean keep) {
-        HandChange change = changes.of(lane)
-                .orElseThrow(() -> new PoolRefused("%s is as it was configured.".formatted(lane.label())));
-        Optional<String> problem = keep ? keeping.keep(change) : keeping.forget(change);
-        problem.ifPresent(text -> {
-            throw new PoolRefused(text);
-        });
-        String done = "%s: the change by hand %s."
-                .formatted(lane.label(), keep ? "holds after a restart" : "ends with a restart");
-        desk.done(AuditAction.POOL_CHANGE_KEPT, object(lane), done, "");
-        return ActResult.done(done);
-    }
-
     public ActPreview previewEvict(Lane lane) {
         LaneReading now = lanes.reading(lane);
         return ActPreview.of(
@@ -140,7 +128,7 @@ public class LaneActions {
         return ActResult.done(done);
     }
 
-    private static AuditedObject object(Lane lane) {
+    static AuditedObject object(Lane lane) {
         return AuditedObject.pool(lane.name(), lane.label() + " lane");
     }
 }

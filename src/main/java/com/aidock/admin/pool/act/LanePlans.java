@@ -1,16 +1,19 @@
 package com.aidock.admin.pool.act;
 
-import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.LaneTuning;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.pool.Capacity;
+import com.aidock.admin.pool.Fleet;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.ServerBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,12 +24,14 @@ class LanePlans {
     /** The profile of 17 July 2025: 30 kept, 70 on top. */
     private static final LaneTuning EMERGENCY = new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15));
 
-    private final Lanes lanes;
-    private final DatabaseState database;
+    private static final int FIFTH = 5;
 
-    LanePlans(Lanes lanes, DatabaseState database) {
+    private final Lanes lanes;
+    private final Capacity capacity;
+
+    LanePlans(Lanes lanes, Capacity capacity) {
         this.lanes = lanes;
-        this.database = database;
+        this.capacity = capacity;
     }
 
     /** @throws PoolRefused with the numbers, if this size makes no sense or does not fit into the server */
@@ -43,6 +48,14 @@ class LanePlans {
         return now.sized(minimum, maximum);
     }
 
+    /** Room for all who wait, and a fifth at least; empty if the server has no room at all. */
+    Optional<Integer> larger(Lane lane) {
+        LaneReading now = lanes.reading(lane);
+        int wanted = now.capacity() + Math.max(now.waiting(), Math.ceilDiv(now.capacity(), FIFTH));
+        int most = Math.min(Math.min(wanted, budget().most(lane)), LaneTuning.MOST);
+        return most > now.capacity() ? Optional.of(most) : Optional.empty();
+    }
+
     private static void within(String what, int value, int least, int most) {
         if (value < least || value > most) {
             throw new PoolRefused("%s is %d, but must be from %d to %d.".formatted(what, value, least, most));
@@ -52,7 +65,7 @@ class LanePlans {
     private void fits(Lane lane, int maximum) {
         ServerBudget budget = budget();
         if (!budget.with(lane, maximum).fits()) {
-            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now. %s."
+            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now: %s."
                     .formatted(
                             maximum,
                             lane.id(),
@@ -75,7 +88,27 @@ class LanePlans {
     }
 
     ServerBudget budget() {
-        return ServerBudget.now(lanes, database);
+        return capacity.now();
+    }
+
+    /** The sum with this size: as it is now and, beside other replicas, when all are full. */
+    String sum(Lane lane, int maximum) {
+        ServerBudget budget = budget().with(lane, maximum);
+        Fleet grown = capacity.grown(budget);
+        return grown.replicas() == 1
+                ? budget.lines()
+                : "%s. All %d replicas at this size and full: %s"
+                        .formatted(budget.lines(), grown.replicas(), grown.lines());
+    }
+
+    /** What goes wrong once every replica has grown as far as this one may, or null if nothing does. */
+    @Nullable
+    String warning(Lane lane, int maximum) {
+        Fleet grown = capacity.grown(budget().with(lane, maximum));
+        return grown.fits() || grown.replicas() == 1
+                ? null
+                : "It fits now, but not when all %d replicas have grown to this size: %d connections are missing then; main can have %d in each"
+                        .formatted(grown.replicas(), -grown.left(), grown.largestMain());
     }
 
     /** The effects of giving the lane this tuning now. */

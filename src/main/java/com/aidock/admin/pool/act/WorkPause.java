@@ -49,13 +49,14 @@ public class WorkPause {
         work.pause();
         changes.paused(now);
         desk.done(AuditAction.POOL_WORK_PAUSED, object(), "Scheduled work is paused.", why);
-        return new ActResult("Scheduled work is paused.", keep ? keep(now) : null);
+        return new ActResult("Scheduled work is paused.", keep ? keep(now, true) : null);
     }
 
-    private @Nullable String keep(Paused now) {
-        String problem = keeping.keep(now).orElse(null);
+    /** Writes whether this pause holds after a restart; tells what went wrong, if anything did. */
+    synchronized @Nullable String keep(Paused now, boolean keep) {
+        String problem = (keep ? keeping.keep(now) : keeping.forgetPause()).orElse(null);
         if (problem == null) {
-            changes.paused(new Paused(now.by(), now.at(), now.reason(), true));
+            changes.paused(new Paused(now.by(), now.at(), now.reason(), keep));
         }
         return problem;
     }
@@ -74,7 +75,7 @@ public class WorkPause {
         return new ActResult(done, before.kept() ? keeping.forgetPause().orElse(null) : null);
     }
 
-    private static AuditedObject object() {
+    static AuditedObject object() {
         return AuditedObject.pool(KeptChange.SCHEDULED_WORK, "Scheduled work");
     }
 }

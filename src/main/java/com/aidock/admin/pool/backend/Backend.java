@@ -39,6 +39,11 @@ public record Backend(
         return "active".equals(state);
     }
 
+    /** Whether it does nothing and is in no transaction. */
+    public boolean idle() {
+        return "idle".equals(state);
+    }
+
     /** Whether it is in a transaction and waits for its client to go on. */
     public boolean idleInTransaction() {
         return state.startsWith("idle in transaction");

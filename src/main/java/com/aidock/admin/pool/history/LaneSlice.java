@@ -18,6 +18,7 @@ import java.util.Map;
  * @param closed connections that were closed, by reason
  * @param acquire how long those who got a connection had waited for it
  * @param hold how long connections were held that were given back
+ * @param creation how long it took to open one; not kept in the database, where it counts nothing
  */
 public record LaneSlice(
         Lane lane,
@@ -27,15 +28,11 @@ public record LaneSlice(
         long created,
         Map<CloseReason, Long> closed,
         TimeCounts acquire,
-        TimeCounts hold) {
+        TimeCounts hold,
+        TimeCounts creation) {
     /** Keeps its own copy. */
     public LaneSlice {
         closed = Map.copyOf(closed);
-    }
-
-    /** Nothing happened, nothing was read. */
-    static LaneSlice none(Lane lane) {
-        return new LaneSlice(lane, Gauges.NONE, 0, 0, 0, Map.of(), TimeCounts.NONE, TimeCounts.NONE);
     }
 
     /** What the lane counted between two readings. */
@@ -50,7 +47,8 @@ public record LaneSlice(
                 after.created() - before.created(),
                 closed,
                 after.acquire().minus(before.acquire()),
-                after.hold().minus(before.hold()));
+                after.hold().minus(before.hold()),
+                after.creation().minus(before.creation()));
     }
 
     /** Both stretches together. */
@@ -66,12 +64,28 @@ public record LaneSlice(
                 created + other.created,
                 sum,
                 acquire.plus(other.acquire),
-                hold.plus(other.hold));
+                hold.plus(other.hold),
+                creation.plus(other.creation));
     }
 
     /** How many connections were closed for this reason. */
     public long closed(CloseReason reason) {
         return closed.getOrDefault(reason, 0L);
+    }
+
+    /** Connections given back per second of readings. */
+    public double rate() {
+        return gauges.samples == 0 ? 0 : (double) hold.count() / gauges.samples;
+    }
+
+    /** How long one was held on average. */
+    public Duration meanHold() {
+        return hold.count() == 0 ? Duration.ZERO : hold.total().dividedBy(hold.count());
+    }
+
+    /** Connections in use on average, by Little's law: rate × mean hold. */
+    public double inUse() {
+        return rate() * meanHold().toNanos() / 1e9;
     }
 
     /**
@@ -93,8 +107,6 @@ public record LaneSlice(
             int waitingMax,
             Duration longestWait,
             int capacity) {
-        static final Gauges NONE = new Gauges(0, 0, 0, 0, 0, 0, Duration.ZERO, 0);
-
         Gauges plus(Gauges other) {
             return new Gauges(
                     samples + other.samples,

@@ -25,12 +25,12 @@ class RecentSlices {
 
     private final Deque<Slice> kept = new ArrayDeque<>();
     private final Deque<Slice> unwritten = new ArrayDeque<>();
-    private volatile RecentLanes summary = new RecentLanes(Map.of(), Map.of());
+    private volatile RecentLanes summary = RecentLanes.NONE;
 
     synchronized void add(Slice slice) {
         addLast(kept, slice, KEPT);
         addLast(unwritten, slice, MOST_UNWRITTEN);
-        summary = new RecentLanes(sum(MINUTE, slice.at()), sum(KEPT, slice.at()));
+        summary = new RecentLanes(sum(MINUTE, slice.at()), sum(2 * MINUTE, slice.at()), sum(KEPT, slice.at()));
     }
 
     private static void addLast(Deque<Slice> slices, Slice slice, int most) {

@@ -81,7 +81,7 @@ public final class Scorecard {
                 .sum();
         String kinds = Stream.of(DatabaseErrorKind.values())
                 .filter(kind -> figures.console().errors().getOrDefault(kind, 0L) > 0)
-                .map(kind -> figures.console().errors().get(kind) + " " + kind.label())
+                .map(kind -> figures.console().errors().get(kind) + " × " + kind.label())
                 .collect(Collectors.joining(", "));
         return score(figures, count == 0, Long.toString(count), kinds);
     }

@@ -75,7 +75,8 @@ final class SliceRows {
                 number(row, column++),
                 byKind(CloseReason.values(), array(row, column++)),
                 times(array(row, column++)),
-                times(array(row, column)));
+                times(array(row, column)),
+                TimeCounts.NONE);
     }
 
     static ConsoleSlice console(Tuple row) {

@@ -1,5 +1,7 @@
 package com.aidock.admin.pool.incident;
 
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.backend.Backends;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
@@ -9,19 +11,33 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Finds the one holder whose session to end first when an incident has a given cause; from memory. */
+/** Finds what to act on first when an incident has a given cause: a holder's session or a lane; from memory. */
 @Component
 public class Culprits {
     private final Holders holders;
     private final Backends backends;
+    private final PoolMonitor monitor;
 
-    Culprits(Holders holders, Backends backends) {
+    Culprits(Holders holders, Backends backends, PoolMonitor monitor) {
         this.holders = holders;
         this.backends = backends;
+        this.monitor = monitor;
     }
 
-    /** Empty where no single session is to blame, or where it is another client's. */
+    /** The lane that people or jobs wait for most. */
+    public Lane tightestLane() {
+        return Observation.worst(monitor.latest()).lane();
+    }
+
+    /**
+     * The holder whose session to end first; empty where no single session is to blame, where it is another client's,
+     * and while the server cannot be told to end any.
+     */
     public Optional<Holder> of(Cause cause) {
+        return monitor.latest().database().reachable() ? culprit(cause) : Optional.empty();
+    }
+
+    private Optional<Holder> culprit(Cause cause) {
         return switch (cause) {
             case LOCK_CHAIN -> root();
             case LEAK -> longest(HolderState.LEAKED::equals);

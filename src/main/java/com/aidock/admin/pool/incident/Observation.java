@@ -103,7 +103,11 @@ record Observation(
 
     /** The lane that is worst off. */
     LaneReading worst() {
-        return lanes().reduce((a, b) -> pressure(b) > pressure(a) ? b : a).orElseThrow();
+        return worst(sample);
+    }
+
+    static LaneReading worst(PoolSample sample) {
+        return lanes(sample).reduce((a, b) -> pressure(b) > pressure(a) ? b : a).orElseThrow();
     }
 
     private static double pressure(LaneReading lane) {
@@ -111,6 +115,10 @@ record Observation(
     }
 
     private Stream<LaneReading> lanes() {
+        return lanes(sample);
+    }
+
+    private static Stream<LaneReading> lanes(PoolSample sample) {
         return sample.lanes().stream().filter(lane -> counts(lane.lane()));
     }
 

@@ -4,6 +4,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.backend.Backend;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.LockTree;
+import com.aidock.admin.pool.backend.ServerShares;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class Story {
      */
     static Verdict of(Cause cause, Observation now, List<Holder> holders) {
         Story story = new Story(now, holders);
-        return new Verdict(cause, story.headline(cause), story.evidence());
+        return new Verdict(cause, story.headline(cause), story.evidence(cause));
     }
 
     private String headline(Cause cause) {
@@ -132,15 +133,45 @@ final class Story {
                         now.sample().database().others());
     }
 
-    private List<String> evidence() {
+    /** Who has the connections that the server has none left of. */
+    private List<String> otherClients() {
+        return ServerShares.of(now.activity()).stream()
+                .flatMap(shares -> shares.others().stream())
+                .limit(NAMED)
+                .map(Story::client)
+                .toList();
+    }
+
+    private static String client(ServerShares.Client client) {
+        ServerShares.Idle idle = client.idle();
+        return "%s (user %s, database %s) has %d connections%s."
+                .formatted(
+                        client.program(),
+                        client.user(),
+                        client.database(),
+                        client.connections(),
+                        idle == null
+                                ? ""
+                                : ", %d of them idle, the longest for %s (session %d)"
+                                        .formatted(idle.sessions(), seconds(idle.longest()), idle.pid()));
+    }
+
+    private List<String> evidence(Cause cause) {
         List<String> seen = new ArrayList<>();
-        seen.add("%s: %d of %d in use, %d waiting, the longest for %s."
+        if (cause == Cause.DATABASE_FULL) {
+            seen.addAll(otherClients());
+        }
+        seen.add("%s: %d of %d in use, %s."
                 .formatted(
                         lane.lane().label(),
                         lane.active(),
                         lane.capacity(),
-                        lane.waiting(),
-                        seconds(now.sample().longestWait())));
+                        lane.waiting() == 0
+                                ? "nobody waiting"
+                                : "%d waiting, the longest for %s"
+                                        .formatted(
+                                                lane.waiting(),
+                                                seconds(now.sample().longestWait()))));
         holders.stream()
                 .max(Comparator.comparing(holder -> holder.lease().held()))
                 .map(Story::longest)

@@ -5,16 +5,17 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.LaneStatistics;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.TimeCounts;
-import com.aidock.admin.pool.LaneLoad;
+import com.aidock.admin.pool.history.LaneSlice;
+import com.aidock.admin.pool.history.PoolHistory;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,13 +27,11 @@ class HikariMeters implements MeterBinder {
     private static final String POOL = "pool";
 
     private final Lanes lanes;
-    private final LaneLoad load;
-    private final Clock clock;
+    private final PoolHistory history;
 
-    HikariMeters(Lanes lanes, LaneLoad load, Clock clock) {
+    HikariMeters(Lanes lanes, PoolHistory history) {
         this.lanes = lanes;
-        this.load = load;
-        this.clock = clock;
+        this.history = history;
     }
 
     @Override
@@ -49,9 +48,9 @@ class HikariMeters implements MeterBinder {
                     .tag(POOL, lane.id())
                     .description("Borrowers that gave up")
                     .register(registry);
-            timer(registry, lane, "acquire", LaneStatistics::acquire, LaneLoad.Window::acquire);
-            timer(registry, lane, "usage", LaneStatistics::hold, LaneLoad.Window::hold);
-            timer(registry, lane, "creation", LaneStatistics::creation, LaneLoad.Window::creation);
+            timer(registry, lane, "acquire", LaneStatistics::acquire, LaneSlice::acquire);
+            timer(registry, lane, "usage", LaneStatistics::hold, LaneSlice::hold);
+            timer(registry, lane, "creation", LaneStatistics::creation, LaneSlice::creation);
         }
     }
 
@@ -66,7 +65,7 @@ class HikariMeters implements MeterBinder {
             Lane lane,
             String what,
             Function<LaneStatistics, TimeCounts> sinceStart,
-            Function<LaneLoad.Window, TimeCounts> lately) {
+            Function<LaneSlice, TimeCounts> lately) {
         String name = "hikaricp.connections." + what;
         FunctionTimer.builder(
                         name,
@@ -76,12 +75,15 @@ class HikariMeters implements MeterBinder {
                         TimeUnit.NANOSECONDS)
                 .tag(POOL, lane.id())
                 .register(registry);
-        Gauge.builder(name + ".seconds.max", load, l -> seconds(lately.apply(l.window(lane, clock.instant()))))
+        Gauge.builder(
+                        name + ".seconds.max",
+                        history,
+                        h -> seconds(h.lately().twoMinutes().get(lane), lately))
                 .tag(POOL, lane.id())
                 .register(registry);
     }
 
-    private static double seconds(TimeCounts counts) {
-        return counts.percentile(1).toNanos() / 1e9;
+    private static double seconds(@Nullable LaneSlice slice, Function<LaneSlice, TimeCounts> lately) {
+        return slice == null ? 0 : lately.apply(slice).percentile(1).toNanos() / 1e9;
     }
 }

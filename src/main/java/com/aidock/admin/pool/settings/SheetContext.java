@@ -22,6 +22,12 @@ record SheetContext(
         boolean startupOptions,
         int available,
         int sum) {
+    static final String BUILT_IN = "built-in default";
+
+    /** Where the configured value of one of our settings comes from. */
+    String origin(Lane lane, String name) {
+        return origins.of("aidock.lanes." + lane.id() + "." + name);
+    }
 
     /** Who changed the lane by hand, and until when; empty if it is as it was configured. */
     Optional<String> byHand(Lane lane) {

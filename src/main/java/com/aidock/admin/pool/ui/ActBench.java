@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.act.HandChanges;
 import com.aidock.admin.pool.act.HolderActions;
+import com.aidock.admin.pool.act.KeepActions;
 import com.aidock.admin.pool.act.LaneActions;
 import com.aidock.admin.pool.act.PoolRefused;
 import com.aidock.admin.pool.act.WorkPause;
@@ -19,6 +20,7 @@ record ActBench(
         LaneActions lanes,
         HolderActions holders,
         WorkPause pause,
+        KeepActions keeps,
         HandChanges changes,
         BackgroundTasks tasks,
         Heartbeat heartbeat,

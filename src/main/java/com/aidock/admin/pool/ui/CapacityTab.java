@@ -4,11 +4,11 @@ import com.aidock.admin.database.Instance;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Capacity;
 import com.aidock.admin.pool.Fleet;
-import com.aidock.admin.pool.LaneLoad;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.ServerBudget;
 import com.aidock.admin.pool.backend.Backends;
 import com.aidock.admin.pool.backend.ServerShares;
+import com.aidock.admin.pool.history.PoolHistory;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
@@ -17,6 +17,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
@@ -35,17 +36,17 @@ class CapacityTab extends PoolTab {
     private final FactTable others = new FactTable(
             "capacity-others",
             "Clients that are none of ours",
-            List.of("Program", "User", "Database", "Connections", "Running"),
+            List.of("Program", "User", "Database", "Connections", "Running", "Idle"),
             "Nobody else is connected.");
     private final WhatIf whatIf;
     private final SizingGuide guide;
 
-    CapacityTab(Capacity capacity, Backends backends, LaneLoad load) {
+    CapacityTab(Capacity capacity, Backends backends, PoolHistory history) {
         super(PoolPart.CAPACITY);
         this.capacity = capacity;
         this.backends = backends;
         this.whatIf = new WhatIf(capacity);
-        this.guide = new SizingGuide(load);
+        this.guide = new SizingGuide(history);
         Div head = new Div(verdict, sum);
         head.addClassNames("facts", "capacity-verdict");
         add(head, now, others, whatIf, guide);
@@ -74,7 +75,7 @@ class CapacityTab extends PoolTab {
         rows.add(List.of("Kept back by the server (reserved slots)", Integer.toString(budget.reservedSlots()), ""));
         now.show(rows);
         whatIf.show();
-        guide.show(sample.at());
+        guide.show();
     }
 
     private static String words(Fleet running) {
@@ -101,11 +102,19 @@ class CapacityTab extends PoolTab {
 
     private static List<String> client(ServerShares.Client client) {
         return List.of(
-                client.application().isEmpty() ? "unnamed" : client.application(),
+                client.program(),
                 client.user(),
                 client.database(),
                 Integer.toString(client.connections()),
-                Integer.toString(client.active()));
+                Integer.toString(client.active()),
+                idle(client.idle()));
+    }
+
+    private static String idle(ServerShares.@Nullable Idle idle) {
+        return idle == null
+                ? ""
+                : "%d, longest for %s (session %d)"
+                        .formatted(idle.sessions(), Figures.duration(idle.longest()), idle.pid());
     }
 
     private static List<String> row(String what, int may, int open) {

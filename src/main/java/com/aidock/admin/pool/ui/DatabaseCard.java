@@ -17,9 +17,17 @@ class DatabaseCard extends Gauge {
         judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
         say(
                 database.reachable() ? "the server answers" : "no answer for %d s".formatted(silence(sample)),
-                database.others() == 0
-                        ? "connections, all ours"
-                        : "connections, %d not ours".formatted(database.others()));
+                clients(database));
+    }
+
+    /** While the server is away, ours close, and what it counted before cannot be told apart any more. */
+    private static String clients(DatabaseReading database) {
+        if (!database.reachable()) {
+            return "connections when it last answered";
+        }
+        return database.others() == 0
+                ? "connections, all ours"
+                : "connections, %d not ours".formatted(database.others());
     }
 
     private static long silence(PoolSample sample) {

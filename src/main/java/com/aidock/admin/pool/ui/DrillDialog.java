@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.server.VaadinRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a drill does, runs it and shows each check as it ends; closing it ends the drill. */
@@ -87,7 +88,12 @@ class DrillDialog extends Dialog {
             return;
         }
         DrillReport report = current.report();
-        report.checks().stream().skip(shown).map(DrillDialog::line).forEach(checks::add);
+        List<ListItem> lines =
+                report.checks().stream().skip(shown).map(DrillDialog::line).toList();
+        if (!lines.isEmpty()) {
+            checks.add(lines.toArray(ListItem[]::new));
+            lines.getLast().scrollIntoView();
+        }
         shown = report.checks().size();
         summary.setText(report.finished() ? report.summary() : "running: %d checks so far".formatted(shown));
         if (report.finished()) {

@@ -1,6 +1,8 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.act.ActPreview;
+import com.aidock.admin.ui.StateMark;
+import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +13,7 @@ import java.util.List;
 class Effects extends Div {
     private final Div refusal = new Div();
     private final UnorderedList list = new UnorderedList();
+    private final StateMark warning = new StateMark(Tone.WARNING, "");
     private final Paragraph sum = new Paragraph();
     private List<String> shown = List.of();
 
@@ -19,12 +22,16 @@ class Effects extends Div {
         refusal.addClassName("act-refusal");
         refusal.getElement().setAttribute("role", "alert");
         sum.addClassName("act-sum");
-        add(refusal, list, sum);
+        warning.setVisible(false);
+        add(refusal, list, warning, sum);
     }
 
     void show(ActPreview preview) {
         String why = preview.refusal();
         refusal.setText(why == null ? "" : why);
+        String risk = preview.warning();
+        warning.setVisible(risk != null);
+        warning.set(Tone.WARNING, risk == null ? "" : risk);
         String lines = preview.sum();
         // A refusal for its size names the sum already.
         boolean told = lines == null || why != null && why.contains(lines);

@@ -1,8 +1,9 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.pool.act.ActPreview;
 import com.aidock.admin.pool.act.HandChange;
 import com.aidock.admin.pool.act.HandChanges;
-import com.aidock.admin.ui.Notices;
 import com.aidock.admin.ui.RelativeTime;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is not as it was configured: by whom, since when, until when, and offers the way back. */
@@ -48,7 +50,7 @@ class HandLines extends Div {
                 change.reason());
         if (bench.mayAct()) {
             line.add(
-                    button(change.kept() ? "End with restart" : "Keep", () -> keep(change)),
+                    button(keeping(change.kept()), () -> keep(change)),
                     button(
                             "Back to %d–%d…"
                                     .formatted(
@@ -66,7 +68,7 @@ class HandLines extends Div {
                 pause.kept(),
                 pause.reason());
         if (bench.mayAct()) {
-            line.add(button("Resume…", this::resume));
+            line.add(button(keeping(pause.kept()), () -> keep(pause)), button("Resume…", this::resume));
         }
         return line;
     }
@@ -92,17 +94,39 @@ class HandLines extends Div {
     }
 
     private void keep(HandChange change) {
-        bench.tasks()
-                .run(
-                        this,
-                        "keep change",
-                        () -> bench.lanes().keep(change.lane(), !change.kept()),
-                        ActDialog::tell,
-                        failure -> Notices.failure(bench.text(failure)));
+        Lane lane = change.lane();
+        boolean keep = !change.kept();
+        keeping(
+                        "the settings of " + lane.id(),
+                        keep,
+                        () -> bench.keeps().preview(lane, keep),
+                        (reason, ignored) -> bench.keeps().keep(lane, keep, reason))
+                .open();
+    }
+
+    private void keep(HandChanges.Paused pause) {
+        boolean keep = !pause.kept();
+        keeping("the pause", keep, () -> bench.keeps().previewPause(keep), (reason, ignored) -> bench.keeps()
+                        .keepPause(keep, reason))
+                .open();
+    }
+
+    private ActDialog keeping(String what, boolean keep, Supplier<ActPreview> preview, ActDialog.Action action) {
+        return new ActDialog(
+                        bench,
+                        (keep ? "Keep %s after a restart" : "End %s with a restart").formatted(what),
+                        keep ? "Keep" : "End with restart",
+                        preview,
+                        action)
+                .needingReason();
     }
 
     private void resume() {
         ActMenu.resume(bench).open();
+    }
+
+    private static String keeping(boolean kept) {
+        return kept ? "End with restart…" : "Keep…";
     }
 
     private static Button button(String text, Runnable action) {

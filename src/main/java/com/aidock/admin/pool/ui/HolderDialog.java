@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ class HolderDialog extends Dialog {
     private final transient ActBench bench;
     private final int pid;
     private @Nullable Instant startedAt;
+    private boolean orphaned;
     private final Effects effects = new Effects();
     private final Paragraph looking = new Paragraph("Asking the server, on the reserved lane…");
     private final TextField reason = new TextField("Reason");
@@ -41,12 +43,10 @@ class HolderDialog extends Dialog {
         reason.setMaxLength(Why.LONGEST);
         reason.setHelperText("Stands in the audit log; needed to terminate");
         cancel.setId("cancel-statement");
-        cancel.addClickListener(click ->
-                act("cancel statement", (pidNow, began, why) -> bench.holders().cancel(pidNow, began, why)));
+        cancel.addClickListener(click -> onSession("cancel statement", bench.holders()::cancel));
         terminate.setId("terminate-session");
         terminate.addThemeVariants(ButtonVariant.PRIMARY);
-        terminate.addClickListener(click ->
-                act("terminate session", (pidNow, began, why) -> bench.holders().terminate(pidNow, began, why)));
+        terminate.addClickListener(click -> terminate());
         Div content = new Div(looking, effects, reason, problem);
         content.addClassName("act-dialog");
         add(content);
@@ -64,13 +64,16 @@ class HolderDialog extends Dialog {
         startedAt = preview.startedAt();
         looking.setVisible(false);
         List<String> lines = new ArrayList<>(preview.facts());
-        if (preview.there()) {
+        orphaned = preview.orphaned();
+        terminate.setText(orphaned ? "Take connection back" : "Terminate session");
+        boolean mayEnd = preview.there() || orphaned;
+        if (mayEnd) {
             lines.add(preview.cancel());
             lines.add(preview.terminate());
         }
         effects.list(lines);
-        reason.setVisible(preview.there());
-        enable(preview.canCancel(), preview.there());
+        reason.setVisible(mayEnd);
+        enable(preview.canCancel(), mayEnd);
     }
 
     private void enable(boolean mayCancel, boolean mayTerminate) {
@@ -78,15 +81,26 @@ class HolderDialog extends Dialog {
         terminate.setEnabled(mayTerminate);
     }
 
-    private void act(String operation, Deed deed) {
-        Instant began = startedAt;
-        if (began == null) {
-            return;
+    private void terminate() {
+        if (orphaned) {
+            act("take connection back", why -> bench.holders().takeBack(pid, why));
+        } else {
+            onSession("terminate session", bench.holders()::terminate);
         }
+    }
+
+    private void onSession(String operation, Deed deed) {
+        Instant began = startedAt;
+        if (began != null) {
+            act(operation, why -> deed.run(pid, began, why));
+        }
+    }
+
+    private void act(String operation, Function<String, ActResult> deed) {
         problem.setText("");
         String why = reason.getValue();
         enable(false, false);
-        bench.tasks().run(this, operation, () -> deed.run(pid, began, why), this::done, this::failed);
+        bench.tasks().run(this, operation, () -> deed.apply(why), this::done, this::failed);
     }
 
     private void done(ActResult result) {
@@ -97,7 +111,7 @@ class HolderDialog extends Dialog {
     private void failed(Throwable failure) {
         looking.setVisible(false);
         problem.setText(bench.text(failure));
-        enable(true, startedAt != null);
+        enable(startedAt != null, startedAt != null || orphaned);
     }
 
     /** What is done to the session. */

@@ -51,10 +51,12 @@ class IncidentDetail extends Div {
                 List.of("Highest utilisation", Figures.percent(incident.peakUtilisation())),
                 List.of(
                         "Waited",
-                        "at most %d at once, the longest for %s"
-                                .formatted(
-                                        incident.peakWaiting(),
-                                        Figures.duration(Duration.ofMillis(incident.longestWaitMillis())))),
+                        incident.peakWaiting() == 0
+                                ? "nobody"
+                                : "at most %d at once, the longest for %s"
+                                        .formatted(
+                                                incident.peakWaiting(),
+                                                Figures.duration(Duration.ofMillis(incident.longestWaitMillis())))),
                 List.of("Gave up", Long.toString(incident.timeouts())),
                 List.of("Who", String.join(", ", incident.users())),
                 List.of("Where", String.join(", ", incident.places())),

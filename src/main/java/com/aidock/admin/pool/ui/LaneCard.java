@@ -41,6 +41,8 @@ class LaneCard extends Gauge {
                 .findFirst()
                 .map(LeaseView::waited)
                 .orElse(Duration.ZERO);
-        return "%d waiting, longest %s".formatted(reading.waiting(), Figures.duration(longest));
+        // The unit does not go to a line of its own.
+        return "%d waiting, longest %s"
+                .formatted(reading.waiting(), Figures.duration(longest).replace(' ', '\u00a0'));
     }
 }

@@ -35,6 +35,13 @@ final class ResizeDialog {
         dialog.content().addComponentAsFirst(sizes);
     }
 
+    /** Begins with this lane and the larger size that would help it now. */
+    ResizeDialog forMore(Lane tight) {
+        lane.setValue(tight);
+        bench.lanes().larger(tight).ifPresent(maximum::setValue);
+        return this;
+    }
+
     void open() {
         dialog.open();
     }

@@ -1,32 +1,34 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
-import com.aidock.admin.pool.LaneLoad;
+import com.aidock.admin.pool.history.LaneSlice;
+import com.aidock.admin.pool.history.PoolHistory;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Rules of thumb for the size of the lanes, beside what is measured. */
 class SizingGuide extends Div {
     private static final int MOST_CORES = 1024;
 
-    private final transient LaneLoad load;
+    private final transient PoolHistory history;
     private final IntegerField cores = new IntegerField("Cores of the database server");
     private final Paragraph start = new Paragraph();
     private final FactTable little = new FactTable(
             "capacity-little",
             "Measured, last two minutes",
             List.of("Lane", "Borrowed", "Held on average", "In use on average", "95 % waited at most"),
-            "");
+            "Known 10 s after the start.");
 
-    SizingGuide(LaneLoad load) {
-        this.load = load;
+    SizingGuide(PoolHistory history) {
+        this.history = history;
         addClassNames("facts", "sizing");
         cores.setId("sizing-cores");
         cores.setMin(1);
@@ -56,21 +58,20 @@ class SizingGuide extends Div {
                                 .formatted(count, 2 * count));
     }
 
-    void show(Instant now) {
-        little.show(Arrays.stream(Lane.values())
-                .map(lane -> row(lane, load.window(lane, now)))
+    void show() {
+        Map<Lane, LaneSlice> lanes = history.lately().twoMinutes();
+        little.show(Stream.of(Lane.values())
+                .filter(lanes::containsKey)
+                .map(lane -> row(Objects.requireNonNull(lanes.get(lane))))
                 .toList());
     }
 
-    private static List<String> row(Lane lane, LaneLoad.Window window) {
+    private static List<String> row(LaneSlice slice) {
         return List.of(
-                lane.label(),
-                String.format(Locale.ROOT, "%.1f /s", window.rate()),
-                String.format(Locale.ROOT, "%.1f ms", window.meanHold().toNanos() / 1e6),
-                String.format(Locale.ROOT, "%.2f", window.inUse()),
-                String.format(
-                        Locale.ROOT,
-                        "%.1f ms",
-                        window.acquire().percentile(0.95).toNanos() / 1e6));
+                slice.lane().label(),
+                String.format(Locale.ROOT, "%.1f /s", slice.rate()),
+                Figures.time(slice.meanHold()),
+                String.format(Locale.ROOT, "%.2f", slice.inUse()),
+                Figures.time(slice.acquire().percentile(0.95)));
     }
 }

@@ -17,10 +17,12 @@ import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -51,11 +53,13 @@ class PoolActionsTest {
     private final LaneActions actions;
     private final HolderActions holders;
     private final WorkPause pause;
+    private final KeepActions keeps;
     private final HandChanges changes;
     private final KeptChanges kept;
     private final KeptAtStart start;
     private final ScheduledWork scheduled;
     private final JdbcTemplate sql;
+    private final String jdbc;
     private Work.Scope scope = () -> {};
 
     @Autowired
@@ -64,6 +68,7 @@ class PoolActionsTest {
             LaneActions actions,
             HolderActions holders,
             WorkPause pause,
+            KeepActions keeps,
             HandChanges changes,
             KeptChanges kept,
             KeptAtStart start,
@@ -73,11 +78,14 @@ class PoolActionsTest {
         this.actions = actions;
         this.holders = holders;
         this.pause = pause;
+        this.keeps = keeps;
         this.changes = changes;
         this.kept = kept;
         this.start = start;
         this.scheduled = scheduled;
         this.sql = PlainSql.of(environment);
+        this.jdbc = Objects.requireNonNull(environment.getProperty("DATABASE_URL"))
+                .replace("postgres://postgres@", "jdbc:postgresql://");
     }
 
     @BeforeEach
@@ -159,6 +167,24 @@ class PoolActionsTest {
     }
 
     @Test
+    void a_preview_sums_what_all_replicas_may_grow_to_and_warns_if_that_does_not_fit() throws SQLException {
+        assertThat(actions.previewResize(Lane.MAIN, 30, 300).warning()).isNull();
+        try (Connection replica =
+                DriverManager.getConnection(jdbc + "?ApplicationName=aidock-main@other-1", "postgres", "")) {
+            await().pollInSameThread()
+                    .until(() -> actions.previewResize(Lane.MAIN, 30, 300).warning() != null);
+            ActPreview preview = actions.previewResize(Lane.MAIN, 30, 300);
+            assertThat(preview.refusal()).isNull();
+            assertThat(preview.warning()).contains("not when all 2 replicas", "connections are missing");
+            assertThat(preview.sum())
+                    .contains(
+                            "main 300 + background 20 + reserved 3 = 323 of ours", "2 × 323 = 646 of ours", "has 597");
+            assertThat(actions.previewResize(Lane.MAIN, 30, 150).warning()).isNull();
+            assertThat(replica.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
     void the_share_of_clients_follows_the_size() {
         actions.resize(Lane.MAIN, 4, 8, "small", false);
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 2)) {
@@ -207,7 +233,7 @@ class PoolActionsTest {
             HolderPreview preview = holders.preview(lease.backendPid(), null);
             assertThat(preview.facts().getFirst()).contains("Test storm › wait", "main lane");
             assertThat(preview.canCancel()).isTrue();
-            Instant startedAt = java.util.Objects.requireNonNull(preview.startedAt());
+            Instant startedAt = Objects.requireNonNull(preview.startedAt());
 
             assertThatThrownBy(() -> holders.cancel(lease.backendPid(), startedAt.minusSeconds(1), "reused pid"))
                     .isInstanceOf(PoolRefused.class)
@@ -222,7 +248,7 @@ class PoolActionsTest {
                     .findFirst()
                     .orElseThrow();
             HolderPreview second = holders.preview(idle.backendPid(), null);
-            Instant secondStart = java.util.Objects.requireNonNull(second.startedAt());
+            Instant secondStart = Objects.requireNonNull(second.startedAt());
             assertThat(second.canCancel()).isFalse();
             assertThatThrownBy(() -> holders.terminate(idle.backendPid(), secondStart, ""))
                     .hasMessageContaining("Say why");
@@ -239,8 +265,7 @@ class PoolActionsTest {
 
     @Test
     void sessions_of_others_are_never_touched() throws SQLException {
-        try (Connection other =
-                java.util.Objects.requireNonNull(sql.getDataSource()).getConnection()) {
+        try (Connection other = Objects.requireNonNull(sql.getDataSource()).getConnection()) {
             var rows = other.createStatement()
                     .executeQuery("select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()");
             rows.next();
@@ -291,6 +316,84 @@ class PoolActionsTest {
     }
 
     @Test
+    void what_is_kept_later_is_previewed_and_audited_with_its_reason_and_so_is_its_end() {
+        actions.resize(Lane.BACKGROUND, 1, 10, "for now", false);
+        assertThat(keeps.preview(Lane.BACKGROUND, true).effects())
+                .contains(
+                        "After a restart background has 1 kept, 10 at most, as ana@dock.example wanted.",
+                        "Without that it would have 1 kept, 20 at most, as configured.");
+        assertThatThrownBy(() -> keeps.keep(Lane.BACKGROUND, true, " ")).hasMessageContaining("Say why");
+        keeps.keep(Lane.BACKGROUND, true, "proved right");
+        assertThat(kept()).containsExactly("background 10");
+        assertThat(keeps.preview(Lane.BACKGROUND, true).refusal()).contains("kept after a restart already");
+
+        assertThat(keeps.preview(Lane.BACKGROUND, false).effects())
+                .contains("After a restart background has 1 kept, 20 at most, as configured.");
+        keeps.keep(Lane.BACKGROUND, false, "no longer needed");
+        assertThat(kept()).isEmpty();
+        await().untilAsserted(() -> assertThat(sql.queryForList(
+                        "select reason from audit_entry where action = 'POOL_CHANGE_KEPT' and outcome = 'DONE'",
+                        String.class))
+                .anyMatch(text -> text.contains("10 at most") && text.endsWith("Reason: proved right"))
+                .anyMatch(text -> text.contains("as configured") && text.endsWith("Reason: no longer needed")));
+    }
+
+    @Test
+    void below_a_change_that_ends_the_one_before_it_is_kept_as_it_was() {
+        actions.resize(Lane.BACKGROUND, 1, 10, "until tomorrow", true);
+        actions.resize(Lane.BACKGROUND, 1, 12, "a try", false);
+        actions.resize(Lane.BACKGROUND, 1, 14, "better", true);
+        assertThat(kept()).containsExactly("background 14");
+        assertThat(keeps.preview(Lane.BACKGROUND, false).effects().getFirst()).contains("10 at most, as ana@dock");
+        keeps.keep(Lane.BACKGROUND, false, "not sure");
+        assertThat(kept()).containsExactly("background 10");
+        keeps.keep(Lane.BACKGROUND, true, "sure");
+        actions.takeBack(Lane.BACKGROUND, "");
+        assertThat(kept()).containsExactly("background 10");
+    }
+
+    @Test
+    void a_pause_can_be_kept_later_as_well() {
+        assertThat(keeps.previewPause(true).refusal()).contains("not paused");
+        pause.pause("", false);
+        assertThat(keeps.previewPause(true).effects().getFirst()).contains("still paused");
+        keeps.keepPause(true, "migration");
+        assertThat(changes.pause()).get().extracting(HandChanges.Paused::kept).isEqualTo(true);
+        assertThat(kept()).containsExactly("scheduled-work null");
+        keeps.keepPause(false, "migration is over");
+        assertThat(kept()).isEmpty();
+        assertThat(scheduled.paused()).isTrue();
+    }
+
+    private List<String> kept() {
+        return ActDesk.rescue("read", kept::all).stream()
+                .map(row -> row.subject + " " + row.maximumSize)
+                .toList();
+    }
+
+    @Test
+    void a_dead_sockets_connection_is_taken_back_from_its_holder() {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
+            Lease lease = lanes.leases().held().stream()
+                    .filter(held -> held.lane() == Lane.MAIN)
+                    .findFirst()
+                    .orElseThrow();
+            int pid = lease.backendPid();
+            assertThatThrownBy(() -> holders.takeBack(pid, "not dead yet")).isInstanceOf(PoolRefused.class);
+            sql.queryForList("select pg_terminate_backend(?)", pid);
+            await().pollInSameThread().until(() -> holders.preview(pid, null).orphaned());
+            assertThat(holders.preview(pid, null).facts().getFirst()).contains("Test storm › hold");
+
+            assertThatThrownBy(() -> holders.takeBack(pid, "")).hasMessageContaining("Say why");
+            assertThat(holders.takeBack(pid, "the server was restarted").text()).contains("taken from its holder");
+
+            assertThat(lanes.leases().held()).doesNotContain(lease);
+            await().until(() -> main().active() == 0);
+            assertThat(holders.preview(pid, null).orphaned()).isFalse();
+        }
+    }
+
+    @Test
     @WithMockUser(roles = "VIEWER")
     void a_viewer_is_refused_and_the_attempt_is_audited() {
         assertThatThrownBy(() -> actions.resize(Lane.MAIN, 1, 2, "curious", false))
@@ -298,6 +401,7 @@ class PoolActionsTest {
         assertThatThrownBy(() -> holders.terminate(1, Instant.EPOCH, "curious"))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> keeps.keep(Lane.MAIN, true, "curious")).isInstanceOf(AccessDeniedException.class);
         await().untilAsserted(() -> {
             assertThat(audited("POOL_LANE_RESIZED", "NOT_ALLOWED")).isEqualTo(1);
             assertThat(audited("POOL_HOLDER_TERMINATED", "NOT_ALLOWED")).isEqualTo(1);

@@ -2,6 +2,7 @@ package com.aidock.admin.pool.history;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.aidock.admin.database.Lane;
 import java.time.Instant;
@@ -25,6 +26,19 @@ class RecentSlicesTest {
         LaneSlice quarter = requireNonNull(recent.summary().quarter().get(Lane.MAIN));
         assertThat(quarter.timeouts()).isEqualTo(90);
         assertThat(quarter.gauges().activeMax()).isEqualTo(99);
+    }
+
+    @Test
+    void two_minutes_tell_how_many_are_in_use_on_average_and_how_long_opening_took() {
+        for (int i = 0; i < 20; i++) {
+            recent.add(Slices.busy(START.plusSeconds(10L * i), 92));
+        }
+        LaneSlice lately = requireNonNull(recent.summary().twoMinutes().get(Lane.MAIN));
+        assertThat(lately.gauges().samples()).isEqualTo(120);
+        assertThat(lately.rate()).isEqualTo(2);
+        assertThat(lately.meanHold()).isEqualTo(Slices.times(92, 1).total());
+        assertThat(lately.inUse()).isCloseTo(2 * lately.meanHold().toNanos() / 1e9, within(1e-9));
+        assertThat(lately.creation().count()).isEqualTo(24);
     }
 
     @Test

@@ -78,7 +78,8 @@ class ScorecardTest {
 
     private static LaneSlice lane(long timeouts, int aboveHalf) {
         LaneSlice.Gauges gauges = new LaneSlice.Gauges(100, 100, aboveHalf, 0, 60, 0, Duration.ZERO, 100);
-        return new LaneSlice(Lane.MAIN, gauges, 0, timeouts, 0, Map.of(), TimeCounts.NONE, TimeCounts.NONE);
+        return new LaneSlice(
+                Lane.MAIN, gauges, 0, timeouts, 0, Map.of(), TimeCounts.NONE, TimeCounts.NONE, TimeCounts.NONE);
     }
 
     private static ConsoleSlice pages(int loads, int slow) {

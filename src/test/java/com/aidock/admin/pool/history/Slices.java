@@ -36,7 +36,8 @@ final class Slices {
                 3,
                 Duration.ofSeconds(2),
                 100);
-        return new LaneSlice(lane, gauges, 20, 1, 2, Map.of(CloseReason.BROKEN, 1L), times(14, 20), times(active, 20));
+        return new LaneSlice(
+                lane, gauges, 20, 1, 2, Map.of(CloseReason.BROKEN, 1L), times(14, 20), times(active, 20), times(60, 2));
     }
 
     /** So many durations in one bucket. */

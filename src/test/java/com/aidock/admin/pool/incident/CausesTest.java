@@ -238,6 +238,9 @@ class CausesTest {
                 });
         Incident incident = verdict(storm, Cause.DATABASE_FULL);
         assertThat(incident.verdict().headline()).contains("slots are taken");
+        assertThat(incident.verdict().evidence())
+                .anyMatch(sentence -> sentence.contains("(user postgres, database postgres) has")
+                        && sentence.contains("of them idle, the longest for"));
     }
 
     /** Other clients take what ordinary clients can have. */

@@ -8,6 +8,8 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.pool.act.HandChanges;
+import com.aidock.admin.pool.incident.Cause;
+import com.aidock.admin.pool.incident.Culprits;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -34,12 +36,14 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
     private final Lanes lanes;
     private final HandChanges changes;
     private final ActBench bench;
+    private final Culprits culprits;
 
     @Autowired
-    PoolActionsViewTest(Lanes lanes, HandChanges changes, ActBench bench) {
+    PoolActionsViewTest(Lanes lanes, HandChanges changes, ActBench bench, Culprits culprits) {
         this.lanes = lanes;
         this.changes = changes;
         this.bench = bench;
+        this.culprits = culprits;
     }
 
     @Test
@@ -63,10 +67,27 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(page())
                 .contains("Main changed by hand (resized)", "120 at most", ", until restart", "more people today"));
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(120);
+        keep_and_keep_no_longer();
         test(find(Button.class).withText("Back to 1–100…").single()).click();
         test(find(Button.class).withId("act-confirm").single()).click();
         eventually(() -> assertThat(page()).doesNotContain("changed by hand"));
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
+    }
+
+    private void keep_and_keep_no_longer() {
+        test(find(Button.class).withText("Keep…").single()).click();
+        assertThat(dialog()).contains("After a restart main has 1 kept, 120 at most", "as configured");
+        confirm("proved right");
+        eventually(() -> assertThat(page()).contains(", kept after a restart"));
+        test(find(Button.class).withText("End with restart…").single()).click();
+        assertThat(dialog()).contains("After a restart main has 1 kept, 100 at most, as configured");
+        confirm("was only for today");
+        eventually(() -> assertThat(page()).contains(", until restart"));
+    }
+
+    private void confirm(String reason) {
+        test(find(TextField.class).withId("act-reason").single()).setValue(reason);
+        test(find(Button.class).withId("act-confirm").single()).click();
     }
 
     @Test
@@ -111,6 +132,26 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
             assertThat(find(Dialog.class).single().getHeaderTitle())
                     .isEqualTo(
                             remedy().getText().replace("End session", "Session").replace("…", ""));
+        }
+    }
+
+    @Test
+    void every_cause_leads_to_something_that_helps() {
+        navigate(PoolHealthView.class);
+        RemedyButton remedy = new RemedyButton(bench, culprits);
+        remedy.offer(Cause.DATABASE_FULL);
+        remedy.click();
+        assertThat(page()).contains("Clients that are none of ours");
+        remedy.offer(Cause.LOCK_CHAIN);
+        remedy.click();
+        assertThat(page()).contains("Nobody waits for a lock.");
+        remedy.offer(Cause.UNCLEAR);
+        assertThat(remedy.isVisible()).isFalse();
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.JOB, 20)) {
+            await().until(() -> culprits.tightestLane() == Lane.BACKGROUND);
+            remedy.offer(Cause.TOO_SMALL);
+            remedy.click();
+            assertThat(dialog()).contains("Background: 1 kept, 24 at most instead of 1 kept, 20 at most.");
         }
     }
 
