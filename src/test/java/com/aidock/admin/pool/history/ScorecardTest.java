@@ -58,7 +58,7 @@ class ScorecardTest {
         ConsoleSlice errors = new ConsoleSlice(
                 TimeCounts.NONE, 0, Map.of(DatabaseErrorKind.CONNECTION, 1L, DatabaseErrorKind.TIME_OUT, 2L));
         assertThat(judge(Criterion.ERRORS, LITTLE, lane(0, 0), errors))
-                .isEqualTo(new Score(Verdict.MISSED, "3", "1 connection lost, 2 timed out or cancelled"));
+                .isEqualTo(new Score(Verdict.MISSED, "3", "1 × connection lost, 2 × timed out or cancelled"));
         assertThat(judge(Criterion.ERRORS, ALL, lane(0, 0), ConsoleSlice.NONE).verdict())
                 .isEqualTo(Verdict.MET);
     }
