@@ -16,8 +16,12 @@ CREATE INDEX llm_config_is_active_ix ON llm_config (is_active, priority, lower(n
 CREATE INDEX llm_config_default_model_ix ON llm_config (coalesce(default_model, ''), priority, lower(name), id)
     INCLUDE (name, provider, default_model, is_active);
 
+-- As a function, because no statement of JPA can say this moment as a constant.
+CREATE FUNCTION llm_tested_or_never(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(at, timestamptz '1970-01-01 00:00:00Z');
+
 CREATE INDEX llm_config_last_tested_at_ix
-    ON llm_config (coalesce(last_tested_at, timestamptz '1970-01-01 00:00:00Z'), priority, lower(name), id)
+    ON llm_config (llm_tested_or_never(last_tested_at), priority, lower(name), id)
     INCLUDE (name, provider, default_model, is_active, last_tested_at);
 
 -- How often in a row the last tests failed, kept true by every test, so that the list shows it without looking at tests.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * The orders of the list. Each is that of an index, read forwards or backwards, so that the first rows, and those
@@ -56,7 +57,7 @@ final class ListOrder {
             case MODEL -> Optional.of(cb.coalesce(config.<String>get("defaultModel"), cb.literal("")));
             case STATE -> Optional.of(config.get("active"));
             case LAST_TESTED ->
-                Optional.of(cb.coalesce(config.<Instant>get("lastTestedAt"), cb.literal(Instant.EPOCH)));
+                Optional.of(cb.function("llm_tested_or_never", Instant.class, config.get("lastTestedAt")));
         };
     }
 
@@ -67,9 +68,16 @@ final class ListOrder {
         }
         List<Expression<?>> values = new ArrayList<>();
         if (after.sort() != ListQuery.Sort.PRIORITY) {
-            values.add(cb.literal(after.value()));
+            values.add(value(cb, after.value()));
         }
         values.addAll(List.of(cb.literal(after.priority()), name, cb.literal(after.id())));
         return values;
+    }
+
+    /** A moment is bound, because as a literal it would be read in the time zone of the connection. */
+    private static Expression<?> value(CriteriaBuilder cb, Object value) {
+        return value instanceof Instant && cb instanceof HibernateCriteriaBuilder binding
+                ? binding.value(value)
+                : cb.literal(value);
     }
 }

@@ -240,7 +240,9 @@ class LlmConfigListTest {
                         .hasSize(2);
             }
         }
-        assertThat(plan(search("bulk 99999"), "51")).contains("Index Only Scan").doesNotContain("Seq Scan");
+        assertThat(plan(search("bulk 99999"), "0", "51"))
+                .contains("Index Only Scan")
+                .doesNotContain("Seq Scan");
     }
 
     private static final Map<ListQuery.Sort, String> INDEXES = Map.of(
