@@ -6,12 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the audit log what the chain of the screens refused with 403, whichever of its filters did. */
+/** Stands before the check for forged requests and tells the audit log what was refused with 403 there or behind it. */
 final class ScreenRefusalFilter extends OncePerRequestFilter {
+    private static final String NOT_FORGED = ScreenRefusalFilter.class.getName();
+
     private final RefusalAudit audit;
 
     ScreenRefusalFilter(RefusalAudit audit) {
@@ -22,11 +23,23 @@ final class ScreenRefusalFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        Object denied = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
-        if (denied instanceof CsrfException) {
-            audit.tell(request, AuditOutcome.REFUSED, "The token against forged requests (CSRF) is missing or wrong.");
-        } else if (denied != null) {
-            audit.tell(request, AuditOutcome.NOT_ALLOWED, Problems.NOT_ALLOWED);
+        if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            if (request.getAttribute(NOT_FORGED) == null) {
+                audit.tell(
+                        request, AuditOutcome.REFUSED, "The token against forged requests (CSRF) is missing or wrong.");
+            } else {
+                audit.tell(request, AuditOutcome.NOT_ALLOWED, Problems.NOT_ALLOWED);
+            }
+        }
+    }
+
+    /** Stands behind the check for forged requests and remembers that this one passed it. */
+    static final class BehindCsrf extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            request.setAttribute(NOT_FORGED, true);
+            chain.doFilter(request, response);
         }
     }
 }

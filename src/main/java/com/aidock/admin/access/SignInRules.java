@@ -46,7 +46,8 @@ public class SignInRules {
                 .formLogin(form -> form.failureHandler(failures))
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
                 .headers(SignInRules::headers)
-                .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class);
+                .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class)
+                .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

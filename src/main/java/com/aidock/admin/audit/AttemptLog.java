@@ -28,7 +28,7 @@ class AttemptLog implements AutoCloseable {
     private static final int BATCH = 100;
 
     private final PendingAttempts pending = new PendingAttempts();
-    private final RefusedRequests requests = new RefusedRequests();
+    private final RequestRefusals requests = new RequestRefusals();
     private final Deque<AuditEntry> unwritten = new ArrayDeque<>();
     private final AuditStore store;
     private final Clock clock;

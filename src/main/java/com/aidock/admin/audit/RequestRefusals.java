@@ -14,7 +14,7 @@ import java.util.Map;
  * {@value #KNOWN} from others are told apart at a time, so that is the most rows a minute; what is above is counted and
  * said in one. Safe for any thread; nothing here waits.
  */
-final class RefusedRequests {
+final class RequestRefusals {
     static final int STRANGERS = 20;
     static final int KNOWN = 40;
 

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RefusedRequestsTest {
+class RequestRefusalsTest {
     private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
 
-    private final RefusedRequests requests = new RefusedRequests();
+    private final RequestRefusals requests = new RequestRefusals();
 
     @Test
     void the_first_is_told_at_once_and_equal_ones_once_a_minute_with_their_number() {
@@ -52,7 +52,7 @@ class RefusedRequestsTest {
         told += requests.take(NOW.plusSeconds(600), true).stream()
                 .mapToInt(entry -> entry.attempts)
                 .sum();
-        assertThat(rows).isLessThanOrEqualTo(11 * (RefusedRequests.STRANGERS + 1));
+        assertThat(rows).isLessThanOrEqualTo(11 * (RequestRefusals.STRANGERS + 1));
         assertThat(told).isEqualTo(600 * 200);
     }
 
