@@ -1,6 +1,7 @@
 package com.aidock.admin.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.TestPostgres;
@@ -117,8 +118,7 @@ class MigrationsTest {
         migrate(BEFORE_SCALE);
         config(1, "Alpha", "null");
         migrate(null);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> config(2, "ALPHA", "null"))
-                .hasMessageContaining("llm_config_name_uq");
+        assertThatThrownBy(() -> config(2, "ALPHA", "null")).hasMessageContaining("llm_config_name_uq");
     }
 
     private void migrate(@Nullable String target) {
