@@ -74,7 +74,12 @@ public final class ListLoads {
     private static void writes(JdbcTemplate sql) {
         int rows = 20_000;
         time("insert", rows, sql, ROWS.formatted(MOST + 1, MOST + rows));
-        time("store a test", rows, sql, "update llm_config set last_tested_at = now() where id > " + MOST);
+        time(
+                "store a test",
+                rows,
+                sql,
+                "update llm_config set last_tested_at = now(), last_test_outcome = 'OK', last_test_message = 'x' where id > "
+                        + MOST);
     }
 
     private static void time(String what, int rows, JdbcTemplate sql, String statement) {

@@ -109,7 +109,7 @@ final class ConfigColumns {
                 : row.lastOutcome() == null ? Tone.NEUTRAL : Outcomes.tone(row.lastOutcome());
     }
 
-    private static String testWord(LlmConfigRow row, boolean withLatency) {
+    static String testWord(LlmConfigRow row, boolean withLatency) {
         if (!ConfigGrid.isReal(row)) {
             return "";
         }
@@ -127,7 +127,7 @@ final class ConfigColumns {
     }
 
     /** For those who stay on the mark with the pointer; empty unless it failed more than once in a row. */
-    private static String failing(LlmConfigRow row) {
+    static String failing(LlmConfigRow row) {
         return row.failingTests() > 1 && row.failingSince() != null
                 ? "Failed %,d times in a row since %s".formatted(row.failingTests(), MOMENT.format(row.failingSince()))
                 : "";
