@@ -120,7 +120,8 @@ final class ConfigColumns {
             return "never tested";
         }
         if (row.failingTests() > 1) {
-            return "%s, failed ×%,d".formatted(Outcomes.word(row.lastOutcome()), row.failingTests());
+            // The number comes first: what is cut off where it gets narrow is the outcome.
+            return "failed ×%,d, %s".formatted(row.failingTests(), Outcomes.word(row.lastOutcome()));
         }
         Integer latency = withLatency ? row.lastLatencyMs() : null;
         return Outcomes.word(row.lastOutcome()) + (latency == null ? "" : ", " + Money.milliseconds(latency));

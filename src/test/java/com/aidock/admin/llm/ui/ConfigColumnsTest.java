@@ -15,8 +15,8 @@ class ConfigColumnsTest {
     @Test
     void complaint_9_a_row_says_how_often_in_a_row_it_failed_and_since_when() {
         LlmConfigRow row = row(ProbeOutcome.BAD_KEY, 5);
-        assertThat(ConfigColumns.testWord(row, true)).isEqualTo("bad key, failed ×5");
-        assertThat(ConfigColumns.testWord(row, false)).isEqualTo("bad key, failed ×5");
+        assertThat(ConfigColumns.testWord(row, true)).isEqualTo("failed ×5, bad key");
+        assertThat(ConfigColumns.testWord(row, false)).isEqualTo("failed ×5, bad key");
         assertThat(ConfigColumns.failing(row)).isEqualTo("Failed 5 times in a row since 2026-11-25 12:00:00 UTC");
     }
 
