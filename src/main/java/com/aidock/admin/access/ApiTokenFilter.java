@@ -54,20 +54,22 @@ final class ApiTokenFilter extends OncePerRequestFilter {
         long seconds = wrong.secondsToWait(sender);
         if (seconds > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            problems.write(
+            problems.refuse(
                     request,
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
-                    "Too many wrong API tokens from this address; wait %d s.".formatted(seconds));
+                    "Too many wrong API tokens from this address; wait %d s.".formatted(seconds),
+                    "A wrong API token, slowed down.");
             return;
         }
         wrong.failed(sender);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Problems.CHALLENGE);
-        problems.write(
+        problems.refuse(
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
-                "This is not the API token that the server was started with (AIDOCK_API_TOKEN).");
+                "This is not the API token that the server was started with (AIDOCK_API_TOKEN).",
+                "A wrong API token.");
     }
 
     private static @Nullable String presented(HttpServletRequest request) {

@@ -34,10 +34,15 @@ class EndpointSecurity {
     private final Problems problems;
     private final SecurityContextHolderStrategy contexts;
 
-    EndpointSecurity(ApiToken token, Ticker ticker, JsonMapper json, SecurityContextHolderStrategy contexts) {
+    EndpointSecurity(
+            ApiToken token,
+            Ticker ticker,
+            JsonMapper json,
+            RefusalAudit audit,
+            SecurityContextHolderStrategy contexts) {
         this.token = token;
         this.ticker = ticker;
-        this.problems = new Problems(json);
+        this.problems = new Problems(json, audit);
         this.contexts = contexts;
     }
 

@@ -37,7 +37,8 @@ final class EndpointWorkFilter extends OncePerRequestFilter {
         return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
     }
 
-    private static String place(HttpServletRequest request) {
+    /** Method and path, without what stands behind it. */
+    static String place(HttpServletRequest request) {
         String place = request.getMethod() + " " + request.getRequestURI();
         return place.length() <= LONGEST_PLACE ? place : place.substring(0, LONGEST_PLACE);
     }

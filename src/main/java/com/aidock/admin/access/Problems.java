@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.events.AuditOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,10 +21,15 @@ final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** What a client is asked for. */
     static final String CHALLENGE = "Bearer realm=\"AI Dock Admin\"";
 
-    private final JsonMapper json;
+    /** What the audit log says of a role that does not suffice. */
+    static final String NOT_ALLOWED = "The role does not allow this.";
 
-    Problems(JsonMapper json) {
+    private final JsonMapper json;
+    private final RefusalAudit audit;
+
+    Problems(JsonMapper json, RefusalAudit audit) {
         this.json = json;
+        this.audit = audit;
     }
 
     @Override
@@ -31,6 +37,7 @@ final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        audit.tell(request, AuditOutcome.REFUSED, "Neither signed in nor with an API token.");
         write(
                 request,
                 response,
@@ -41,10 +48,23 @@ final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        audit.tell(request, AuditOutcome.NOT_ALLOWED, NOT_ALLOWED);
         write(request, response, HttpStatus.FORBIDDEN, "Your role does not allow this; an administrator's does.");
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+    /**
+     * Refuses for a reason of its own.
+     *
+     * @param reason what the audit log says
+     */
+    void refuse(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail, String reason)
+            throws IOException {
+        audit.tell(request, AuditOutcome.REFUSED, reason);
+        write(request, response, status, detail);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setInstance(URI.create(request.getRequestURI()));

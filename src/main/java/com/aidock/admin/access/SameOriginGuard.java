@@ -36,12 +36,13 @@ final class SameOriginGuard extends OncePerRequestFilter {
         if (SAFE.contains(request.getMethod()) || request.getHeader(HEADER) != null || !bySession()) {
             chain.doFilter(request, response);
         } else {
-            problems.write(
+            problems.refuse(
                     request,
                     response,
                     HttpStatus.FORBIDDEN,
                     "A change with a session's cookie needs the header %s; use the API token in scripts."
-                            .formatted(HEADER));
+                            .formatted(HEADER),
+                    "A change with a session's cookie came without the header %s.".formatted(HEADER));
         }
     }
 

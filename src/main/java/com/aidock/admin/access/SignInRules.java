@@ -6,6 +6,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -25,9 +26,16 @@ public class SignInRules {
     private final AuthenticationManager authenticationManager;
     private final LiveSessions sessions;
     private final SignInFailureHandler failures;
+    private final RefusalAudit refusals;
 
-    SignInRules(AuthenticationManager authenticationManager, LiveSessions sessions, Lanes lanes, SignInAudit audit) {
+    SignInRules(
+            AuthenticationManager authenticationManager,
+            LiveSessions sessions,
+            Lanes lanes,
+            SignInAudit audit,
+            RefusalAudit refusals) {
         this.authenticationManager = authenticationManager;
+        this.refusals = refusals;
         this.sessions = sessions;
         this.failures = new SignInFailureHandler(lanes, audit);
     }
@@ -37,7 +45,9 @@ public class SignInRules {
         http.authenticationManager(authenticationManager)
                 .formLogin(form -> form.failureHandler(failures))
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
-                .headers(SignInRules::headers);
+                .headers(SignInRules::headers)
+                .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class)
+                .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -2,6 +2,7 @@ package com.aidock.admin.audit;
 
 import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
+import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedAttempt;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ class AttemptLog implements AutoCloseable {
     private static final int BATCH = 100;
 
     private final PendingAttempts pending = new PendingAttempts();
+    private final RequestRefusals requests = new RequestRefusals();
     private final Deque<AuditEntry> unwritten = new ArrayDeque<>();
     private final AuditStore store;
     private final Clock clock;
@@ -38,15 +40,23 @@ class AttemptLog implements AutoCloseable {
     }
 
     void add(AuditedAttempt attempt, Instant at) {
-        pending.add(attempt, at);
+        if (attempt.action() == AuditAction.REQUEST_REFUSED) {
+            requests.add(attempt, at);
+        } else {
+            pending.add(attempt, at);
+        }
     }
 
     /** Writes what is there; asks for a connection only if there is something. */
     @RunsAlways
     @Scheduled(fixedDelay = 1000)
-    synchronized void flush() {
-        if (unwritten.isEmpty()) {
-            unwritten.addAll(pending.take(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    void flush() {
+        flush(false);
+    }
+
+    private synchronized void flush(boolean last) {
+        if (unwritten.isEmpty() || last) {
+            take(last);
         }
         try {
             while (!unwritten.isEmpty()) {
@@ -59,6 +69,15 @@ class AttemptLog implements AutoCloseable {
             }
             failing = true;
         }
+    }
+
+    private void take(boolean last) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        unwritten.addAll(pending.take(now));
+        unwritten.addAll(requests.take(now, last));
+        unwritten.stream()
+                .filter(entry -> entry.action == AuditAction.MANY_ATTEMPTS)
+                .forEach(entry -> LOG.warn("Audit log: {}", entry.reason));
     }
 
     private void write() {
@@ -75,6 +94,6 @@ class AttemptLog implements AutoCloseable {
     /** A last time before the database goes away. */
     @Override
     public void close() {
-        flush();
+        flush(true);
     }
 }

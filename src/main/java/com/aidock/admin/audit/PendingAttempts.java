@@ -1,19 +1,16 @@
 package com.aidock.admin.audit;
 
-import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.AuditedAttempt;
-import com.aidock.admin.events.AuditedObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts that are not written yet, equal ones counted as one. Bounded in memory and in what it lets into the table:
@@ -26,20 +23,20 @@ final class PendingAttempts {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Map<Key, Tally> pending = new LinkedHashMap<>();
+    private final Map<AttemptKey, Tally> pending = new LinkedHashMap<>();
     private Instant minute = Instant.MIN;
     private int strangers;
     private int strangersUntold;
     private int othersUntold;
 
     synchronized void add(AuditedAttempt attempt, Instant at) {
-        Tally known = pending.get(Key.of(attempt));
+        Tally known = pending.get(AttemptKey.of(attempt));
         if (known != null) {
             known.times++;
         } else if (attempt.work().actor() == null) {
             addStranger(attempt, at);
         } else if (pending.size() < MOST) {
-            pending.put(Key.of(attempt), new Tally(attempt, at));
+            pending.put(AttemptKey.of(attempt), new Tally(attempt, at));
         } else {
             othersUntold++;
         }
@@ -52,7 +49,7 @@ final class PendingAttempts {
         }
         if (strangers < STRANGERS_A_MINUTE && pending.size() < MOST) {
             strangers++;
-            pending.put(Key.of(attempt), new Tally(attempt, at));
+            pending.put(AttemptKey.of(attempt), new Tally(attempt, at));
         } else {
             strangersUntold++;
         }
@@ -75,32 +72,13 @@ final class PendingAttempts {
         return entries;
     }
 
-    private static AuditEntry untold(int count, String what, Instant now) {
+    /** One row for many that came too fast. */
+    static AuditEntry untold(int count, String what, Instant now) {
         String reason =
                 "%,d further %s were refused; they came too fast to be noted one by one.".formatted(count, what);
         Work nobody = new Work(WorkKind.SIGN_IN, null, "Audit", "count attempts");
         return AuditEntry.of(
                 new AuditedAttempt(AuditAction.MANY_ATTEMPTS, AuditOutcome.REFUSED, null, reason, nobody), now, count);
-    }
-
-    /** What makes two attempts the same. */
-    private record Key(
-            AuditAction action,
-            AuditOutcome outcome,
-            @Nullable AuditedObject object,
-            @Nullable String reason,
-            @Nullable String actor,
-            @Nullable String address) {
-        static Key of(AuditedAttempt attempt) {
-            Actor actor = attempt.work().actor();
-            return new Key(
-                    attempt.action(),
-                    attempt.outcome(),
-                    attempt.object(),
-                    attempt.reason(),
-                    actor == null ? null : actor.id(),
-                    attempt.work().address());
-        }
     }
 
     private static final class Tally {

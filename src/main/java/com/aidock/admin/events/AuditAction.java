@@ -51,6 +51,9 @@ public enum AuditAction {
     POOL_WORK_RESUMED(POOL, "Resume scheduled work"),
     POOL_DRILL_RUN(POOL, "Run pool drill"),
 
+    /** A request that was refused before it came to any service: who may not ask, or not like that. */
+    REQUEST_REFUSED(USER, "Request"),
+
     /** What came too fast to be noted one by one. */
     MANY_ATTEMPTS(USER, "Many attempts");
 

@@ -40,13 +40,15 @@ class KeySearch {
             from llm_config c where %s %s order by %s limit :limit""";
 
     private static final String COUNTS = """
-            select (select count(*) from llm_config c where c.api_key_fingerprint is not null),
+            select keys.n,
                 (select count(*) from llm_config c where c.secrets_unreadable),
-                (select coalesce(sum(same.n), 0) from (select count(*) n from llm_config c
-                    where c.api_key_fingerprint is not null group by c.api_key_fingerprint having count(*) > 1) same),
+                keys.shared,
                 (select count(*) from llm_config c where %s),
                 (select count(*) from llm_config c where c.api_key_stored_at < :old),
-                (select count(*) from llm_config c where %s)""".formatted(UNTESTED, OLD_SEAL);
+                (select count(*) from llm_config c where %s)
+            from (select coalesce(sum(same.n), 0) n, coalesce(sum(same.n) filter (where same.n > 1), 0) shared
+                from (select count(*) n from llm_config c
+                    where c.api_key_fingerprint is not null group by c.api_key_fingerprint) same) keys""".formatted(UNTESTED, OLD_SEAL);
 
     private final EntityManager entities;
     private final Vault vault;

@@ -1,5 +1,8 @@
 package com.aidock.admin.llm;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +22,28 @@ public record ListQuery(String search, @Nullable Provider provider, State state,
         ALL
     }
 
-    /** What the rows are ordered by; equal ones by priority, then name, in the same direction. */
+    /**
+     * What the rows are ordered by; equal ones by priority, then name, in the same direction. What is not there (no
+     * model, never tested) counts as the least.
+     */
     public enum Sort {
         PRIORITY,
         NAME,
         PROVIDER,
         MODEL,
         STATE,
-        LAST_TESTED
+        LAST_TESTED;
+
+        /** What addresses and clients call it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Sort> of(String word) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.word().equals(word))
+                    .findFirst();
+        }
     }
 
     public enum Direction {
@@ -36,6 +53,11 @@ public record ListQuery(String search, @Nullable Provider provider, State state,
 
     public ListQuery {
         search = search.strip();
+    }
+
+    /** The same rows in another order. */
+    public ListQuery in(Sort order, Direction to) {
+        return new ListQuery(search, provider, state, order, to);
     }
 
     /** Whether anything but the state narrows the list. */

@@ -133,6 +133,12 @@ class LlmConfig {
     @Nullable
     Integer lastTestModels;
 
+    /** Counted beside the version, like the other results of a test. */
+    int failingTests;
+
+    @Nullable
+    Instant failingSince;
+
     @Column(updatable = false)
     Instant createdAt = Instant.EPOCH;
 

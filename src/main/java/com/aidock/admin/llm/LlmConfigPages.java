@@ -3,7 +3,6 @@ package com.aidock.admin.llm;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
@@ -22,50 +21,24 @@ class LlmConfigPages {
         this.entities = entities;
     }
 
-    /** The page behind the position, in the default order whatever the query's own. */
+    /** The page behind a position of the query's own order. */
     ListPage page(ListQuery query, @Nullable ListPosition after, int limit) {
-        ListQuery ordered = ordered(query);
-        List<LlmConfigRow> rows = rows(ordered, after, limit + 1);
+        List<LlmConfigRow> rows = rowsBehind(query, after, limit + 1);
         List<LlmConfigRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        return new ListPage(page, total(ordered), rows.size() > limit ? ListPosition.of(page.getLast()) : null);
+        return new ListPage(
+                page, total(query), rows.size() > limit ? ListPosition.of(query.sort(), page.getLast()) : null);
     }
 
     /** The rows behind the position alone, in one statement. */
     List<LlmConfigRow> rowsBehind(ListQuery query, @Nullable ListPosition after, int limit) {
-        return rows(ordered(query), after, limit);
-    }
-
-    private static ListQuery ordered(ListQuery query) {
-        return new ListQuery(
-                query.search(),
-                query.provider(),
-                query.state(),
-                ListQuery.Sort.PRIORITY,
-                ListQuery.Direction.ASCENDING);
-    }
-
-    private List<LlmConfigRow> rows(ListQuery query, @Nullable ListPosition after, int limit) {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);
         Root<LlmConfig> config = rows.from(LlmConfig.class);
         Predicate matching = LlmConfigSearch.matching(cb, config, query);
         rows.select(LlmConfigSearch.row(cb, config))
-                .where(after == null ? matching : cb.and(matching, behind(cb, config, after)))
-                .orderBy(LlmConfigSearch.order(cb, config, query));
+                .where(after == null ? matching : cb.and(matching, ListOrder.behind(cb, config, query, after)))
+                .orderBy(ListOrder.of(cb, config, query));
         return entities.createQuery(rows).setMaxResults(limit).getResultList();
-    }
-
-    /** As one comparison of rows, which PostgreSQL answers by entering the list's index at that place. */
-    private static Predicate behind(CriteriaBuilder cb, Root<LlmConfig> config, ListPosition after) {
-        Expression<String> here = cb.function(
-                "row", String.class, config.get("priority"), cb.lower(config.get("name")), config.get("id"));
-        Expression<String> there = cb.function(
-                "row",
-                String.class,
-                cb.literal(after.priority()),
-                cb.lower(cb.literal(after.name())),
-                cb.literal(after.id()));
-        return cb.greaterThan(here, there);
     }
 
     private int total(ListQuery query) {

@@ -60,7 +60,7 @@ class LlmConfigReader {
         List<LlmConfigRow> page = rows.subList(0, Math.min(limit, rows.size()));
         return new LlmConfigExport.FormPage(
                 forms(page.stream().map(LlmConfigRow::id).toList()),
-                rows.size() > limit ? ListPosition.of(page.getLast()) : null);
+                rows.size() > limit ? ListPosition.of(query.sort(), page.getLast()) : null);
     }
 
     /** The forms of those that are still there, in the order of the ids. */

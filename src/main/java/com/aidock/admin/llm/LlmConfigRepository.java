@@ -59,7 +59,13 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
             update LlmConfig c
             set c.lastTestedAt = :at, c.lastTestOutcome = :outcome, c.lastTestMessage = :message,
                 c.lastTestLatencyMs = :latencyMs, c.lastTestModels = :models,
-                c.keyAcceptedAt = case when :accepted = true then :at else c.keyAcceptedAt end
+                c.keyAcceptedAt = case when :accepted = true then :at else c.keyAcceptedAt end,
+                c.failingTests = case
+                    when :outcome = OK then 0 when :outcome = NOT_POSSIBLE then c.failingTests
+                    else c.failingTests + 1 end,
+                c.failingSince = case
+                    when :outcome = OK then null when :outcome = NOT_POSSIBLE then c.failingSince
+                    else coalesce(c.failingSince, :at) end
             where c.id = :id and c.provider = :provider and c.apiEndpoint is not distinct from :endpoint
                 and c.key.fingerprint is not distinct from :fingerprint""")
     int storeTest(

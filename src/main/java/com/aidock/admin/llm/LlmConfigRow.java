@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastTestedAt null if it was never tested
  * @param lastLatencyMs of the last test, in milliseconds
  * @param secretsUnreadable whether a stored secret cannot be read and must be entered again
+ * @param failingTests how many tests in a row failed last
+ * @param failingSince when the first of them was made, or null if none failed
  */
 public record LlmConfigRow(
         long id,
@@ -26,7 +28,9 @@ public record LlmConfigRow(
         @Nullable Instant lastTestedAt,
         @Nullable ProbeOutcome lastOutcome,
         @Nullable Integer lastLatencyMs,
-        boolean secretsUnreadable) {
+        boolean secretsUnreadable,
+        int failingTests,
+        @Nullable Instant failingSince) {
 
     /** US dollars for 1,000 tokens in and 500 out, or null without any price. */
     public @Nullable BigDecimal estimatedCostPerRequest() {

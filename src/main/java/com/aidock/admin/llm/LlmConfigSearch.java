@@ -6,8 +6,6 @@ import jakarta.persistence.criteria.CompoundSelection;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Nulls;
-import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -16,8 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +53,7 @@ class LlmConfigSearch {
         Root<LlmConfig> config = names.from(LlmConfig.class);
         names.select(cb.tuple(config.get("id"), config.get("name")))
                 .where(matching(cb, config, query))
-                .orderBy(order(cb, config, query));
+                .orderBy(ListOrder.of(cb, config, query));
         Map<Long, String> found = new LinkedHashMap<>();
         entities.createQuery(names)
                 .setMaxResults(limit)
@@ -61,15 +63,38 @@ class LlmConfigSearch {
     }
 
     private List<LlmConfigRow> rows(ListQuery query, int offset, int limit) {
+        boolean begins = offset == 0 && query.search().isEmpty();
+        return begins ? first(query, limit) : found(query, offset, limit);
+    }
+
+    private List<LlmConfigRow> first(ListQuery query, int limit) {
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);
         Root<LlmConfig> config = rows.from(LlmConfig.class);
         rows.select(row(cb, config));
-        rows.where(matching(cb, config, query)).orderBy(order(cb, config, query));
-        return entities.createQuery(rows)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+        rows.where(matching(cb, config, query)).orderBy(ListOrder.of(cb, config, query));
+        return entities.createQuery(rows).setMaxResults(limit).getResultList();
+    }
+
+    /**
+     * Rows from anywhere in the list. What stands before them, or does not match, is passed over in the order's index,
+     * which holds all that a query looks at; only the rows that are wanted are read from the table.
+     */
+    private List<LlmConfigRow> found(ListQuery query, int offset, int limit) {
+        HibernateCriteriaBuilder cb = entities.unwrap(Session.class).getCriteriaBuilder();
+        JpaCriteriaQuery<LlmConfigRow> rows = cb.createQuery(LlmConfigRow.class);
+        JpaRoot<LlmConfig> config = rows.from(LlmConfig.class);
+        JpaSubQuery<Long> ids = rows.subquery(Long.class);
+        JpaRoot<LlmConfig> passed = ids.from(LlmConfig.class);
+        ids.select(passed.get("id"));
+        ids.where(matching(cb, passed, query));
+        ids.orderBy(ListOrder.of(cb, passed, query));
+        // Not as parameters: a plan for any numbers would expect a tenth of the table, and read all of it.
+        ids.offset(cb.literal(offset)).fetch(cb.literal(limit));
+        rows.select(row(cb, config));
+        rows.where(config.get("id").in(ids));
+        rows.orderBy(ListOrder.of(cb, config, query));
+        return entities.createQuery(rows).getResultList();
     }
 
     static CompoundSelection<LlmConfigRow> row(CriteriaBuilder cb, Root<LlmConfig> config) {
@@ -88,7 +113,9 @@ class LlmConfigSearch {
                 config.get("lastTestedAt"),
                 config.get("lastTestOutcome"),
                 config.get("lastTestLatencyMs"),
-                config.get("secretsUnreadable"));
+                config.get("secretsUnreadable"),
+                config.get("failingTests"),
+                config.get("failingSince"));
     }
 
     private Tuple counted(ListQuery query) {
@@ -139,44 +166,5 @@ class LlmConfigSearch {
 
     private static String escaped(String search) {
         return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    /**
-     * Each order is that of an index, read forwards or backwards, so that the first rows cost the same however many
-     * there are; of model and last test there is none.
-     */
-    static List<Order> order(CriteriaBuilder cb, Root<LlmConfig> config, ListQuery query) {
-        boolean ascending = query.direction() == ListQuery.Direction.ASCENDING;
-        List<Expression<?>> all = new ArrayList<>();
-        if (query.sort() == ListQuery.Sort.NAME) {
-            all.add(cb.lower(config.get("name")));
-        } else {
-            all.addAll(List.of(config.get("priority"), cb.lower(config.get("name")), config.get("id")));
-        }
-        List<Order> order = new ArrayList<>();
-        first(query.sort()).ifPresent(attribute -> order.add(first(cb, config.get(attribute), query)));
-        all.forEach(expression -> order.add(ascending ? cb.asc(expression) : cb.desc(expression)));
-        return order;
-    }
-
-    /**
-     * What is not there comes last either way; asking that of what is always there would keep an index from helping.
-     */
-    private static Order first(CriteriaBuilder cb, Expression<?> attribute, ListQuery query) {
-        if (query.direction() == ListQuery.Direction.ASCENDING) {
-            return cb.asc(attribute);
-        }
-        boolean always = query.sort() == ListQuery.Sort.PROVIDER || query.sort() == ListQuery.Sort.STATE;
-        return always ? cb.desc(attribute) : cb.desc(attribute, Nulls.LAST);
-    }
-
-    private static Optional<String> first(ListQuery.Sort sort) {
-        return switch (sort) {
-            case PRIORITY, NAME -> Optional.empty();
-            case PROVIDER -> Optional.of("provider");
-            case MODEL -> Optional.of("defaultModel");
-            case STATE -> Optional.of("active");
-            case LAST_TESTED -> Optional.of("lastTestedAt");
-        };
     }
 }

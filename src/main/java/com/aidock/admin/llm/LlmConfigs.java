@@ -61,7 +61,7 @@ public class LlmConfigs {
     }
 
     /**
-     * The page of the list that follows a position, by priority and name, in one transaction of two statements.
+     * The page of the list that follows a position of its order, in one transaction of two statements.
      *
      * @param after null for the first page
      */

@@ -1,12 +1,20 @@
 package com.aidock.admin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
+import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
+import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,9 +54,13 @@ class EndpointsTest {
 
     private final UserStore users;
     private final HandTicker ticker;
+    private final Lanes lanes;
+    private final JdbcTemplate sql;
 
     @Autowired
-    EndpointsTest(UserStore users, HandTicker ticker) {
+    EndpointsTest(UserStore users, HandTicker ticker, Lanes lanes, Environment environment) {
+        this.lanes = lanes;
+        this.sql = PlainSql.of(environment);
         this.users = users;
         this.ticker = ticker;
     }
@@ -172,6 +186,60 @@ class EndpointsTest {
         assertProblem(browser.post("/api/v1/echo", "", "X-Requested-With", "test"), 403);
         assertProblem(browser.get(STATUS), 403);
         assertProblem(browser.get("/actuator/prometheus"), 403);
+    }
+
+    @Test
+    void every_refusal_is_in_the_audit_log_with_who_from_where_and_what_and_without_any_token() {
+        browser.get("/api/v1/wrong?token=planted-token-query", "Authorization", "Bearer planted-token-guess");
+        browser.get("/api/v1/nobody");
+        String hash = users.findForSignIn("ada@example.org")
+                .map(SignedInUser::getPassword)
+                .orElseThrow();
+        users.add("victor@example.org", Role.VIEWER, hash);
+        browser.signIn("victor@example.org", PASSWORD);
+        browser.post("/api/v1/role", "", "X-Requested-With", "test");
+        browser.post("/api/v1/forged", "");
+        assertThat(browser.post("/logout", "").statusCode()).isEqualTo(403);
+
+        await().untilAsserted(
+                        () -> assertThat(refusals())
+                                .contains(
+                                        "Not signed in|127.0.0.1|GET /api/v1/wrong|REFUSED|A wrong API token.",
+                                        "Not signed in|127.0.0.1|GET /api/v1/nobody|REFUSED|Neither signed in nor with an API token.",
+                                        "victor@example.org|127.0.0.1|POST /api/v1/role|NOT_ALLOWED|The role does not allow this.",
+                                        "victor@example.org|127.0.0.1|POST /api/v1/forged|REFUSED|A change with a session's cookie came without the header X-Requested-With.",
+                                        "victor@example.org|127.0.0.1|POST /logout|REFUSED|The token against forged requests (CSRF) is missing or wrong."));
+        assertThat(sql.queryForObject("select string_agg(a::text, ' ') from audit_entry a", String.class))
+                .doesNotContain("planted");
+    }
+
+    @Test
+    void a_storm_of_bad_requests_while_the_background_lane_is_full_waits_for_nothing_and_is_told_later() {
+        long before = attempts();
+        try (HeldConnections held = HeldConnections.take(
+                lanes, WorkKind.JOB, lanes.reading(Lane.BACKGROUND).capacity())) {
+            for (int i = 0; i < 200; i++) {
+                assertThat(browser.get("/api/v1/storm").statusCode()).isEqualTo(401);
+            }
+            assertThat(lanes.leases().held())
+                    .hasSize(lanes.reading(Lane.BACKGROUND).capacity());
+            held.holdExactly(0);
+        }
+        await().until(() -> attempts() > before);
+        assertThat(sql.queryForList("select id from audit_entry where place = 'GET /api/v1/storm'"))
+                .hasSizeBetween(1, 2);
+    }
+
+    private long attempts() {
+        return Objects.requireNonNull(
+                sql.queryForObject("select count(*) from audit_entry where place = 'GET /api/v1/storm'", Long.class));
+    }
+
+    private List<String> refusals() {
+        return sql.queryForList(
+                "select actor || '|' || address || '|' || place || '|' || outcome || '|' || reason from audit_entry"
+                        + " where action = 'REQUEST_REFUSED'",
+                String.class);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.testing.PlainSql;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,8 +104,75 @@ class LlmConfigListTest {
     }
 
     @Test
+    void what_is_not_there_counts_as_the_least_in_both_directions() {
+        sql.update("update llm_config set last_tested_at = now() - interval '1 hour', last_test_outcome = 'OK',"
+                + " last_test_message = 'x' where name = 'beta'");
+        sql.update("update llm_config set last_tested_at = now(), last_test_outcome = 'OK', last_test_message = 'x'"
+                + " where name = 'gamma'");
+        sql.update("update llm_config set default_model = null where name = '100% local'");
+        assertThat(names(ALL.in(ListQuery.Sort.LAST_TESTED, ListQuery.Direction.DESCENDING)))
+                .containsExactly("gamma", "beta", "Alpha", "100% local");
+        assertThat(names(ALL.in(ListQuery.Sort.LAST_TESTED, ListQuery.Direction.ASCENDING)))
+                .containsExactly("100% local", "Alpha", "beta", "gamma");
+        assertThat(names(ALL.in(ListQuery.Sort.MODEL, ListQuery.Direction.ASCENDING)))
+                .containsExactly("100% local", "gamma", "beta", "Alpha");
+    }
+
+    @Test
+    void from_anywhere_the_rows_are_those_that_stand_there() {
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            for (ListQuery.Direction direction : ListQuery.Direction.values()) {
+                ListQuery query = ALL.in(sort, direction);
+                List<String> all = names(query);
+                for (int offset = 0; offset < all.size(); offset++) {
+                    assertThat(configs.list(query, offset, 2).rows())
+                            .extracting(LlmConfigRow::name)
+                            .isEqualTo(all.subList(offset, Math.min(offset + 2, all.size())));
+                }
+            }
+        }
+    }
+
+    @Test
+    void pages_behind_a_position_give_every_row_once_in_every_order() {
+        sql.update("""
+                insert into llm_config (name, provider, is_active, priority, api_endpoint, default_model, available_models,
+                    last_tested_at, last_test_outcome, last_test_message)
+                select 'bulk ' || i, case when i % 2 = 0 then 'custom' else 'ollama' end, i % 3 = 0, i % 4,
+                    'https://x.example', model, case when model is null then '[]' else jsonb_build_array(model) end,
+                    at, case when at is null then null else 'OK' end, case when at is null then null else 'x' end
+                from generate_series(1, 60) i,
+                    lateral (select case when i % 3 = 0 then 'it''s|' || i % 5 when i % 5 > 0 then 'm' end model,
+                        case when i % 4 > 0 then timestamptz '2026-11-26Z' + i * interval '1 microsecond' end at) x""");
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            for (ListQuery.Direction direction : ListQuery.Direction.values()) {
+                ListQuery query = ALL.in(sort, direction);
+                assertThat(paged(query))
+                        .as(sort + " " + direction)
+                        .isEqualTo(configs.list(query, 0, 100).rows());
+            }
+        }
+    }
+
+    private List<LlmConfigRow> paged(ListQuery query) {
+        List<LlmConfigRow> rows = new ArrayList<>();
+        ListPage page = configs.page(query, null, 7);
+        rows.addAll(page.rows());
+        while (page.next() != null) {
+            page = configs.page(query, page.next(), 7);
+            rows.addAll(page.rows());
+        }
+        return rows;
+    }
+
+    @Test
     void a_part_of_the_list_costs_one_statement_and_one_borrow() {
         assertThatOneStatementAnswers(() -> configs.list(search("a"), 0, 50));
+    }
+
+    @Test
+    void so_does_one_from_the_end() {
+        assertThatOneStatementAnswers(() -> configs.list(ALL, 3, 50));
     }
 
     @Test
@@ -155,18 +223,37 @@ class LlmConfigListTest {
         assertThat(plan(ListQuery.DEFAULT, "true", "0", "51"))
                 .contains("llm_config_is_active_ix")
                 .doesNotContain("Sort", "Seq Scan");
-        each_order_that_has_an_index_takes_it_forwards_and_backwards();
+        each_order_takes_its_index_forwards_and_backwards();
+        sql.execute("vacuum analyze llm_config");
+        rows_at_the_end_are_found_without_reading_those_before_them();
     }
 
-    /** Model and last test have none: their first rows cost a look at every row. */
-    private void each_order_that_has_an_index_takes_it_forwards_and_backwards() {
-        Map<ListQuery.Sort, String> indexes = Map.of(
-                ListQuery.Sort.PRIORITY, "llm_config_list_ix",
-                ListQuery.Sort.NAME, "llm_config_name_uq",
-                ListQuery.Sort.PROVIDER, "llm_config_provider_ix",
-                ListQuery.Sort.STATE, "llm_config_is_active_ix");
+    /** They are passed over in the index alone, and nothing but the wanted ones is sorted. */
+    private void rows_at_the_end_are_found_without_reading_those_before_them() {
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            for (ListQuery.Direction direction : ListQuery.Direction.values()) {
+                assertThat(plan(ALL.in(sort, direction), 99_900))
+                        .as(sort + " " + direction)
+                        .containsPattern("Index Only Scan (Backward )?using " + INDEXES.get(sort))
+                        .doesNotContain("Seq Scan");
+                assertThat(plan(ALL.in(sort, direction), 99_900).split("Sort Key", -1))
+                        .hasSize(2);
+            }
+        }
+        assertThat(plan(search("bulk 99999"))).contains("Index Only Scan").doesNotContain("Seq Scan");
+    }
+
+    private static final Map<ListQuery.Sort, String> INDEXES = Map.of(
+            ListQuery.Sort.PRIORITY, "llm_config_list_ix",
+            ListQuery.Sort.NAME, "llm_config_name_uq",
+            ListQuery.Sort.PROVIDER, "llm_config_provider_ix",
+            ListQuery.Sort.MODEL, "llm_config_default_model_ix",
+            ListQuery.Sort.STATE, "llm_config_is_active_ix",
+            ListQuery.Sort.LAST_TESTED, "llm_config_last_tested_at_ix");
+
+    private void each_order_takes_its_index_forwards_and_backwards() {
         for (ListQuery.Direction direction : ListQuery.Direction.values()) {
-            indexes.forEach((sort, index) -> {
+            INDEXES.forEach((sort, index) -> {
                 assertThat(plan(new ListQuery("", null, ListQuery.State.ALL, sort, direction), "0", "51"))
                         .contains(index)
                         .doesNotContain("Sort", "Seq Scan");
@@ -184,8 +271,12 @@ class LlmConfigListTest {
 
     /** How the server would find the rows: the statement that was sent last, with these values. */
     private String plan(ListQuery query, String... values) {
+        return plan(query, 0, values);
+    }
+
+    private String plan(ListQuery query, int offset, String... values) {
         String statement = transaction.execute(status -> {
-            configs.list(query, 0, 50);
+            configs.list(query, offset, 50);
             return lanes.leases().held().stream()
                     .filter(lease -> lease.thread() == Thread.currentThread())
                     .findFirst()

@@ -17,9 +17,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** With a keyset of two keys: what is stored is first sealed anew by hand with the older one. */
 @LlmTest
@@ -33,6 +36,8 @@ class ReencryptionTest {
     private final ReencryptionSteps steps;
     private final ReencryptionJob job;
     private final Vault vault;
+    private final LlmConfigRepository rows;
+    private final TransactionTemplate transaction;
     private final JdbcTemplate sql;
 
     @Autowired
@@ -42,7 +47,11 @@ class ReencryptionTest {
             ReencryptionSteps steps,
             ReencryptionJob job,
             Vault vault,
+            LlmConfigRepository rows,
+            TransactionTemplate transaction,
             Environment environment) {
+        this.rows = rows;
+        this.transaction = transaction;
         this.configs = configs;
         this.reencryption = reencryption;
         this.steps = steps;
@@ -157,6 +166,63 @@ class ReencryptionTest {
         ended();
         assertThat(sql.queryForObject("select api_key_ciphertext from llm_config", byte[].class))
                 .isEqualTo(meanwhile);
+    }
+
+    @Test
+    void a_row_that_is_changed_in_the_middle_of_a_batch_is_left_as_it_is_and_done_in_the_next_pass() throws Exception {
+        LlmConfigDetails first = sealedWithOldKey("A");
+        LlmConfigDetails second = sealedWithOldKey("B");
+        steps.begin();
+        assertThat(steps.take("me")).isTrue();
+        Secret meanwhile = Secret.of("sk-planted-meanwhile-0123-zzzz");
+        Thread batch = new Thread(() -> steps.step("me", 2));
+        // The batch has read both rows and waits for the first, while somebody stores another key in the second.
+        transaction.executeWithoutResult(status -> {
+            rows.lock(first.id());
+            batch.start();
+            await().pollInSameThread().until(this::somebodyWaitsForALock);
+            elsewhere(() -> configs.setKey(second.id(), second.version(), meanwhile));
+        });
+        batch.join();
+        assertThat(reencryption.latest().orElseThrow()).returns(1L, Reencryption::done);
+        assertThat(opened(second.id())).isEqualTo(meanwhile);
+        assertThat(configs.find(second.id()).orElseThrow().version()).isGreaterThan(second.version());
+        assertThat(reencryption.survey().toDo()).isEqualTo(1);
+
+        while (steps.step("me", 2)) {
+            // The next pass.
+        }
+        assertThat(ended()).returns(2L, Reencryption::done).returns(Reencryption.Outcome.DONE, Reencryption::outcome);
+        assertThat(reencryption.survey().toDo()).isZero();
+        assertThat(opened(first.id())).isEqualTo(KEY);
+        assertThat(opened(second.id())).isEqualTo(meanwhile);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return !sql.queryForList("select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database()")
+                .isEmpty();
+    }
+
+    private static void elsewhere(Runnable change) {
+        SecurityContext mine = SecurityContextHolder.getContext();
+        Thread thread = new Thread(() -> {
+            SecurityContextHolder.setContext(mine);
+            change.run();
+        });
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the row's key is, by the keyset's primary key alone. */
+    private Secret opened(long id) {
+        byte[] key = Objects.requireNonNull(
+                sql.queryForObject("select api_key_ciphertext from llm_config where id = ?", byte[].class, id));
+        return Vaults.onlyPrimary().open(key, purpose(id, "api_key"));
     }
 
     @Test

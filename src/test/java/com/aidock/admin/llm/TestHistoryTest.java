@@ -129,6 +129,28 @@ class TestHistoryTest {
     }
 
     @Test
+    void failures_in_a_row_are_counted_in_the_row_of_the_list_until_one_works() throws Exception {
+        long id = stored("A");
+        provider.badKey();
+        TestReport first = report(tests.start(id, stage -> {}));
+        report(tests.start(id, stage -> {}));
+        report(tests.start(id, stage -> {}));
+        assertThat(row()).satisfies(row -> {
+            assertThat(row.failingTests()).isEqualTo(3);
+            assertThat(row.failingSince()).isEqualTo(first.result().testedAt());
+        });
+        assertThat(FailingStreak.of(history.of(id)))
+                .contains(new FailingStreak(3, first.result().testedAt(), true));
+        provider.okFor(KEY, "gpt-large");
+        report(tests.start(id, stage -> {}));
+        assertThat(row()).returns(0, LlmConfigRow::failingTests).returns(null, LlmConfigRow::failingSince);
+    }
+
+    private LlmConfigRow row() {
+        return configs.list(ListQuery.DEFAULT, 0, 1).rows().getFirst();
+    }
+
+    @Test
     void complaint_1_storing_a_result_and_taking_over_models_leave_the_key_as_it_is() throws Exception {
         long id = stored("A");
         String key = "select encode(api_key_ciphertext, 'hex') || api_key_last4 from llm_config";

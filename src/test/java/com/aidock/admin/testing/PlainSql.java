@@ -15,9 +15,18 @@ public final class PlainSql {
 
     /** The same with options of the driver, such as {@code preferQueryMode=simple}. */
     public static JdbcTemplate of(Environment environment, String options) {
-        String url =
-                environment.getRequiredProperty("DATABASE_URL").replace("postgres://postgres@", "jdbc:postgresql://");
+        String url = jdbcUrl(environment.getRequiredProperty("DATABASE_URL"));
         String joint = options.isEmpty() ? "" : url.contains("?") ? "&" : "?";
         return new JdbcTemplate(new DriverManagerDataSource(url + joint + options, "postgres", ""));
+    }
+
+    /** To the database that {@link TestPostgres} handed out under this {@code DATABASE_URL}. */
+    public static JdbcTemplate ofUrl(String databaseUrl) {
+        return new JdbcTemplate(new DriverManagerDataSource(jdbcUrl(databaseUrl), "postgres", ""));
+    }
+
+    /** The same database as the driver calls it. */
+    public static String jdbcUrl(String databaseUrl) {
+        return databaseUrl.replace("postgres://postgres@", "jdbc:postgresql://");
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 @Tag(name = "LLM configurations")
 interface LlmConfigsApi {
     @Operation(
-            summary = "The list, by priority, then name",
+            summary = "The list, by priority, then name, unless another order is asked for",
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,
@@ -26,8 +26,32 @@ interface LlmConfigsApi {
                 @Parameter(
                         in = ParameterIn.QUERY,
                         name = "cursor",
-                        description = "\"next\" of the page before, with the same filters",
+                        description = "\"next\" of the page before, with the same filters and the same sort",
                         schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "sort",
+                        description =
+                                "what the list is sorted by, with a minus for the other direction; equal rows by priority, then name; no model and never tested count as the least",
+                        example = "-last_tested",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "priority",
+                                        allowableValues = {
+                                            "priority",
+                                            "-priority",
+                                            "name",
+                                            "-name",
+                                            "provider",
+                                            "-provider",
+                                            "model",
+                                            "-model",
+                                            "state",
+                                            "-state",
+                                            "last_tested",
+                                            "-last_tested"
+                                        })),
                 @Parameter(
                         in = ParameterIn.QUERY,
                         name = "state",

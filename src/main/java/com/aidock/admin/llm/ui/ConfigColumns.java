@@ -7,10 +7,16 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /** The columns of the table of configurations, and how a row is drawn in them. */
 final class ConfigColumns {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
     private ConfigColumns() {}
 
     /** Adds all of them; those that may be hidden are put into the map as well. */
@@ -64,9 +70,16 @@ final class ConfigColumns {
     private static LitRenderer<LlmConfigRow> name() {
         return LitRenderer.<LlmConfigRow>of("""
                         <div class="llm-name"><span>${item.name}</span>
-                        <span class="llm-secondary">${item.provider}</span></div>""")
+                        <span class="llm-secondary">${item.word ? html`<span class="llm-name-test state-mark
+                        ${item.tone}" title="${item.failing}"><span class="state-mark-shape"
+                        aria-hidden="true">${item.shape}</span><span>${item.word}</span></span>` : ''}<span
+                        class="llm-name-provider">${item.provider}</span></span></div>""")
                 .withProperty("name", LlmConfigRow::name)
-                .withProperty("provider", ConfigColumns::secondary);
+                .withProperty("provider", ConfigColumns::secondary)
+                .withProperty("word", row -> testWord(row, false))
+                .withProperty("tone", row -> testTone(row).className())
+                .withProperty("shape", row -> testTone(row).shape())
+                .withProperty("failing", ConfigColumns::failing);
     }
 
     private static String secondary(LlmConfigRow row) {
@@ -84,9 +97,10 @@ final class ConfigColumns {
     private static LitRenderer<LlmConfigRow> lastTest() {
         return mark(
                         ConfigColumns::testTone,
-                        ConfigColumns::testWord,
+                        row -> testWord(row, true),
                         "<relative-time datetime=\"${item.at}\"></relative-time>")
-                .withProperty("at", row -> String.valueOf(row.lastTestedAt()));
+                .withProperty("at", row -> String.valueOf(row.lastTestedAt()))
+                .withProperty("failing", ConfigColumns::failing);
     }
 
     private static Tone testTone(LlmConfigRow row) {
@@ -95,7 +109,7 @@ final class ConfigColumns {
                 : row.lastOutcome() == null ? Tone.NEUTRAL : Outcomes.tone(row.lastOutcome());
     }
 
-    private static String testWord(LlmConfigRow row) {
+    static String testWord(LlmConfigRow row, boolean withLatency) {
         if (!ConfigGrid.isReal(row)) {
             return "";
         }
@@ -105,14 +119,25 @@ final class ConfigColumns {
         if (row.lastOutcome() == null) {
             return "never tested";
         }
-        String latency = row.lastLatencyMs() == null ? "" : ", " + Money.milliseconds(row.lastLatencyMs());
-        return Outcomes.word(row.lastOutcome()) + latency;
+        if (row.failingTests() > 1) {
+            // The number comes first: what is cut off where it gets narrow is the outcome.
+            return "failed ×%,d, %s".formatted(row.failingTests(), Outcomes.word(row.lastOutcome()));
+        }
+        Integer latency = withLatency ? row.lastLatencyMs() : null;
+        return Outcomes.word(row.lastOutcome()) + (latency == null ? "" : ", " + Money.milliseconds(latency));
+    }
+
+    /** For those who stay on the mark with the pointer; empty unless it failed more than once in a row. */
+    static String failing(LlmConfigRow row) {
+        return row.failingTests() > 1 && row.failingSince() != null
+                ? "Failed %,d times in a row since %s".formatted(row.failingTests(), MOMENT.format(row.failingSince()))
+                : "";
     }
 
     private static LitRenderer<LlmConfigRow> mark(
             ValueProvider<LlmConfigRow, Tone> tone, ValueProvider<LlmConfigRow, String> word, String more) {
         return LitRenderer.<LlmConfigRow>of("""
-                        <span class="state-mark ${item.tone}" ?hidden="${!item.word}"><span class="state-mark-shape"
+                        <span class="state-mark ${item.tone}" title="${item.failing ?? ''}" ?hidden="${!item.word}"><span class="state-mark-shape"
                         aria-hidden="true">${item.shape}</span><span>${item.word}</span>${item.timed ? html`<span
                         class="llm-secondary">%s</span>` : ''}</span>""".formatted(more))
                 .withProperty("tone", row -> tone.apply(row).className())

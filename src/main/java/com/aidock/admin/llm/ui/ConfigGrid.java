@@ -81,7 +81,7 @@ class ConfigGrid extends Grid<LlmConfigRow> {
     /** A row of which nothing but the id is known. */
     static LlmConfigRow withId(long id) {
         return new LlmConfigRow(
-                id, "…", Provider.CUSTOM, null, false, false, 0, null, null, null, null, null, null, false);
+                id, "…", Provider.CUSTOM, null, false, false, 0, null, null, null, null, null, null, false, 0, null);
     }
 
     /** Adds a column of check boxes in front, one of them in the header for all rows of the list. */
@@ -151,6 +151,9 @@ class ConfigGrid extends Grid<LlmConfigRow> {
     private void fit(int now) {
         width = now;
         setClassName("llm-narrow", width < ListColumn.MEDIUM);
+        // Where its column does not fit, the last test stands under the name.
+        setClassName(
+                "llm-test-under-name", !ListColumn.LAST_TEST.fits(width) && !hidden.contains(ListColumn.LAST_TEST));
         optional.forEach((key, column) -> column.setVisible(key.fits(width) && !hidden.contains(key)));
     }
 

@@ -63,8 +63,7 @@ class ConfigList extends Div {
                 workbench.notices().follow(rows.loading()),
                 workbench.notices().follow(rows.counting()),
                 grid);
-        grid.onSort((sort, direction) ->
-                listener.query(new ListQuery(query.search(), query.provider(), query.state(), sort, direction)));
+        grid.onSort((sort, direction) -> listener.query(query.in(sort, direction)));
         grid.asSingleSelect().addValueChangeListener(event -> chosen(event.getValue()));
         rows.onCounts(this::counted);
         if (mayChange) {

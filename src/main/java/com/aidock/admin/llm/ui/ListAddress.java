@@ -30,7 +30,7 @@ final class ListAddress {
                         ListQuery.State.class,
                         parameters.getSingleParameter(STATE).orElse(""),
                         ListQuery.DEFAULT.state()),
-                value(ListQuery.Sort.class, descending ? sort.substring(1) : sort, ListQuery.DEFAULT.sort()),
+                ListQuery.Sort.of(descending ? sort.substring(1) : sort).orElse(ListQuery.DEFAULT.sort()),
                 descending ? ListQuery.Direction.DESCENDING : ListQuery.Direction.ASCENDING);
     }
 
@@ -47,7 +47,7 @@ final class ListAddress {
         }
         boolean descending = query.direction() == ListQuery.Direction.DESCENDING;
         if (descending || query.sort() != ListQuery.DEFAULT.sort()) {
-            parameters.put(SORT, (descending ? DESCENDING : "") + word(query.sort()));
+            parameters.put(SORT, (descending ? DESCENDING : "") + query.sort().word());
         }
         return QueryParameters.simple(parameters);
     }

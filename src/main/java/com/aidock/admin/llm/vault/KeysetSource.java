@@ -62,8 +62,7 @@ final class KeysetSource {
         } catch (GeneralSecurityException | RuntimeException e) {
             // Without the cause: a parser may quote what it read.
             throw new StartupRefused(
-                    name
-                            + " is not a Tink keyset of AEAD keys, such as `tinkey create-keyset --key-template AES256_GCM` writes, with an enabled primary key (JSON, or that in Base64)");
+                    name + " is not a Tink keyset of AEAD keys with an enabled primary key (JSON, or that in Base64)");
         }
     }
 

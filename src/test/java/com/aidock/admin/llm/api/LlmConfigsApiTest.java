@@ -10,7 +10,9 @@ import com.aidock.admin.llm.api.ApiClient.Reply;
 import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.PlainSql;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -125,6 +127,63 @@ class LlmConfigsApiTest {
         assertThat(names("?q=ALPH&limit=1")).containsExactly("Alpha");
         assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
         assertThat(statistics.getConnectCount()).isEqualTo(1);
+    }
+
+    @Test
+    void the_list_has_the_screens_orders_and_a_cursor_belongs_to_its_order() {
+        api.post(named("Alpha"));
+        api.post("{\"name\": \"Beta\", \"provider\": \"ollama\", \"is_active\": false}");
+        api.post(named("Gamma"));
+
+        assertThat(names("?state=all&sort=-name")).containsExactly("Gamma", "Beta", "Alpha");
+        assertThat(names("?state=all&sort=provider")).startsWith("Beta");
+        Reply first = api.get(ALL + "?state=all&sort=-name&limit=2");
+        String cursor = first.json().get("next").stringValue();
+        assertThat(names("?state=all&sort=-name&limit=2&cursor=" + cursor)).containsExactly("Alpha");
+        Reply other = api.get(ALL + "?state=all&sort=name&limit=2&cursor=" + cursor);
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.json().at("/errors/0/parameter").stringValue()).isEqualTo("cursor");
+        assertThat(other.json().get("detail").stringValue()).contains("sort=-name", "sort=name");
+        assertThat(api.get(ALL + "?state=all&limit=2&cursor=" + cursor).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void an_order_that_there_is_not_is_refused_with_those_that_there_are() {
+        for (String wrong : List.of("", "-", "--name", "NAME", "name,provider", "id", "%27", "+name")) {
+            Reply reply = api.get(ALL + "?sort=" + wrong);
+            assertThat(reply.status()).as(wrong).isEqualTo(400);
+            assertThat(reply.json().at("/errors/0/parameter").stringValue()).isEqualTo("sort");
+            assertThat(reply.json().get("detail").stringValue())
+                    .contains("priority, -priority", "name, -name", "model, -model", "last_tested, -last_tested");
+        }
+    }
+
+    @Test
+    void a_cursor_that_somebody_made_up_leads_nowhere() {
+        api.post(named("Alpha"));
+        api.post(named("Beta"));
+        for (String sort : List.of("last_tested", "provider", "model", "state")) {
+            String good = new String(
+                    Base64.getUrlDecoder()
+                            .decode(api.get(ALL + "?limit=1&sort=" + sort)
+                                    .json()
+                                    .get("next")
+                                    .stringValue()),
+                    StandardCharsets.UTF_8);
+            List<String> parts = List.of(good.split("\\|", 7));
+            for (String first : List.of("x", "-1", "9".repeat(18), "9".repeat(40), "\u0000", "'")) {
+                List<String> forged = new ArrayList<>(parts.subList(0, 5));
+                forged.add(String.valueOf(first.length()));
+                forged.add(first + "Alpha");
+                String cursor = Base64.getUrlEncoder()
+                        .encodeToString(String.join("|", forged).getBytes(StandardCharsets.UTF_8));
+                assertThat(api.get(ALL + "?limit=1&sort=" + sort + "&cursor=" + cursor)
+                                .status())
+                        .as("%s %s", sort, first)
+                        .isBetween(200, 400);
+            }
+        }
     }
 
     private List<String> names(String query) {
@@ -360,6 +419,17 @@ class LlmConfigsApiTest {
         assertThat(paths.propertyNames()).contains(ALL, ALL + "/{id}", ALL + "/{id}/models", ALL + "/{id}/test");
         assertThat(paths.propertyNames()).contains(ALL + "/export", ALL + "/import", ALL + "/{id}/history");
         assertThat(paths.get(ALL + "/{id}").propertyNames()).contains("get", "patch", "delete");
+        assertThat(paths.get(ALL).get("get").get("parameters").valueStream())
+                .filteredOn(parameter -> parameter.get("name").stringValue().equals("sort"))
+                .singleElement()
+                .satisfies(sort -> {
+                    assertThat(sort.get("example").stringValue()).isEqualTo("-last_tested");
+                    assertThat(sort.at("/schema/enum")
+                                    .valueStream()
+                                    .map(JsonNode::stringValue)
+                                    .toList())
+                            .isEqualTo(ListRequest.ORDERS);
+                });
         paths.properties().stream()
                 .filter(path -> path.getKey().startsWith(ALL))
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
