@@ -8,8 +8,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextFieldBase;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A dialog with one thing to do; stays open with what was typed, and says in itself what went wrong, until it is done.
@@ -47,6 +49,10 @@ abstract class ChangeDialog extends Dialog {
     final void content(Component... components) {
         content.add(components);
         EnterKey.presses(confirm, components);
+        Stream.of(components)
+                .filter(TextFieldBase.class::isInstance)
+                // Esc comes before a field is left, so only what is sent as it is typed is known by then.
+                .forEach(field -> ((TextFieldBase<?, ?>) field).setValueChangeMode(ValueChangeMode.EAGER));
     }
 
     /** Begins where Enter does no harm. */
