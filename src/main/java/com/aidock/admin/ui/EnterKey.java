@@ -1,7 +1,6 @@
 package com.aidock.admin.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextFieldBase;
@@ -14,12 +13,13 @@ import java.util.stream.Stream;
 public final class EnterKey {
     private EnterKey() {}
 
-    /** Lets Enter press the button from those of the components that take one line of text. */
+    /** Lets Enter press the button from those of the components that take one line of text, unless it is disabled. */
     public static void presses(Button button, Component... components) {
-        Component[] lines = Stream.of(components).filter(EnterKey::takesOneLine).toArray(Component[]::new);
-        if (lines.length > 0) {
-            button.addClickShortcut(Key.ENTER).listenOn(lines);
-        }
+        Stream.of(components).filter(EnterKey::takesOneLine).forEach(line -> line.getElement()
+                .addEventListener("keydown", event -> button.getElement().callJsFunction("click"))
+                .setFilter("event.key === 'Enter' && !event.isComposing")
+                // The field has not been left, so nobody has sent yet what is typed in it.
+                .synchronizeProperty("value"));
     }
 
     private static boolean takesOneLine(Component component) {
