@@ -299,6 +299,8 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(bulk()).contains("1 marked"));
         test(button("prioritise-marked")).click();
         TextField priority = in(dialog(), TextField.class, "new-priority");
+        test(find(Button.class).withText("Set priority").single()).click();
+        assertThat(priority.getErrorMessage()).isEqualTo("Enter a priority from 0 to 1000. Lower comes first.");
         test(priority).setValue("1001");
         test(find(Button.class).withText("Set priority").single()).click();
         assertThat(priority.getErrorMessage()).contains("0 to 1000");
