@@ -23,10 +23,17 @@
   // A table itself takes no focus: one of its cells does, the one that had it last.
   const focusCell = (grid) => (grid?._itemsFocusable ?? grid?.shadowRoot?.querySelector('#items [tabindex="0"]') ?? grid)?.focus();
 
-  // Once nothing is open beside it; whoever is asked about unsaved changes may stay where they are.
-  const focusTable = (root, patience = 20) => {
-    if (!root.querySelector('#close-detail')) focusCell(root.querySelector('vaadin-grid'));
-    else if (patience > 0 && !document.querySelector(OPEN)) setTimeout(() => focusTable(root, patience - 1), 100);
+  // Once nothing is open beside it; whoever is asked about unsaved changes may stay where they are. The wider table then
+  // draws its columns anew, and the cell that had the focus may go with the old ones: so it is given again for a while,
+  // unless somebody took it elsewhere.
+  const focusTable = (root, patience = 50, kept = 10) => {
+    if (patience === 0 || kept === 0 || document.querySelector(OPEN)) return;
+    const closed = !root.querySelector('#close-detail');
+    const table = root.querySelector('vaadin-grid');
+    const active = document.activeElement;
+    if (closed && active === document.body) focusCell(table);
+    else if (closed && active !== table) return;
+    setTimeout(() => focusTable(root, patience - 1, closed ? kept - 1 : kept), 100);
   };
 
   window.aidockGrid = {

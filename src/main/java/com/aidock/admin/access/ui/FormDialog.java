@@ -1,8 +1,8 @@
 package com.aidock.admin.access.ui;
 
+import com.aidock.admin.ui.EnterKey;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -21,7 +21,6 @@ abstract class FormDialog extends Dialog {
         setHeaderTitle(title);
         setWidth("26rem");
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        confirm.addClickShortcut(Key.ENTER).listenOn(this);
         confirm.setDisableOnClick(true);
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }
@@ -31,6 +30,7 @@ abstract class FormDialog extends Dialog {
     }
 
     final void fields(Component... fields) {
+        EnterKey.presses(confirm, fields);
         Div form = new Div(fields);
         form.addClassName("access-form");
         form.add(refusals);

@@ -4,10 +4,10 @@ import com.aidock.admin.access.OwnAccount;
 import com.aidock.admin.access.SignedInUser;
 import com.aidock.admin.access.UserRefused;
 import com.aidock.admin.ui.BackgroundTasks;
+import com.aidock.admin.ui.EnterKey;
 import com.aidock.admin.ui.Notices;
 import com.aidock.admin.ui.PageHeader;
 import com.aidock.admin.ui.Reasons;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -46,7 +46,7 @@ class ProfileView extends Div {
                 .filter(SignedInUser.class::isInstance)
                 .ifPresent(user -> add(who((SignedInUser) user)));
         change.addThemeVariants(ButtonVariant.PRIMARY);
-        change.addClickShortcut(Key.ENTER).listenOn(this);
+        EnterKey.presses(change, old, chosen);
         change.setDisableOnClick(true);
         Div form = new Div(
                 new H2("Change password"),

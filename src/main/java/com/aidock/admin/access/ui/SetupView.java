@@ -3,8 +3,8 @@ package com.aidock.admin.access.ui;
 import com.aidock.admin.access.FirstRun;
 import com.aidock.admin.access.UserRefused;
 import com.aidock.admin.ui.BackgroundTasks;
+import com.aidock.admin.ui.EnterKey;
 import com.aidock.admin.ui.Reasons;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -46,7 +46,7 @@ class SetupView extends Main implements BeforeEnterObserver {
         addClassName("access-page");
         card.addClassNames("access-card", "access-form");
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.addClickShortcut(Key.ENTER);
+        EnterKey.presses(create, email, password);
         create.setDisableOnClick(true);
         add(card);
     }

@@ -21,6 +21,7 @@ class AskDialog<T> extends ChangeDialog {
         this.onDone = onDone;
         content(new Paragraph(text));
         confirm().setId("confirm");
+        beginAtCancel();
     }
 
     @Override

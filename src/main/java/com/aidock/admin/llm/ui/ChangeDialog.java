@@ -1,14 +1,17 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.InvalidLlmConfig;
+import com.aidock.admin.ui.EnterKey;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextFieldBase;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A dialog with one thing to do; stays open with what was typed, and says in itself what went wrong, until it is done.
@@ -17,6 +20,7 @@ abstract class ChangeDialog extends Dialog {
     private final transient Workbench workbench;
     private final Div problem = new Div();
     private final Div content = new Div();
+    private final Button cancel = new Button("Cancel", click -> close());
     private final Button confirm;
 
     ChangeDialog(Workbench workbench, String title, String button) {
@@ -28,9 +32,9 @@ abstract class ChangeDialog extends Dialog {
         problem.addClassName("llm-problems");
         problem.getElement().setAttribute("role", "alert");
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        confirm.addClickShortcut(Key.ENTER).listenOn(this);
         add(content, problem);
-        getFooter().add(new Button("Cancel", click -> close()), confirm);
+        getFooter().add(cancel, confirm);
+        addDialogCloseActionListener(event -> leave());
     }
 
     final Workbench workbench() {
@@ -41,8 +45,33 @@ abstract class ChangeDialog extends Dialog {
         return confirm;
     }
 
+    /** What is asked; Enter in a line of text confirms it. */
     final void content(Component... components) {
         content.add(components);
+        EnterKey.presses(confirm, components);
+        Stream.of(components)
+                .filter(TextFieldBase.class::isInstance)
+                // Esc comes before a field is left, so only what is sent as it is typed is known by then.
+                .forEach(field -> ((TextFieldBase<?, ?>) field).setValueChangeMode(ValueChangeMode.EAGER));
+    }
+
+    /** Begins where Enter does no harm. */
+    final void beginAtCancel() {
+        cancel.focus();
+    }
+
+    /** Esc and a click beside the dialog come about easily, so they do not throw away what is typed. */
+    private void leave() {
+        int typed = (int) content.getChildren().filter(ChangeDialog::isTyped).count();
+        if (typed == 0) {
+            close();
+        } else {
+            new UnsavedQuestion(typed, this::close, () -> {}).open();
+        }
+    }
+
+    private static boolean isTyped(Component component) {
+        return component instanceof TextFieldBase<?, ?> field && field.isVisible() && !field.isEmpty();
     }
 
     /** The person pressed the button. */

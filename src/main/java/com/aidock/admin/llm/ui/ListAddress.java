@@ -52,6 +52,13 @@ final class ListAddress {
         return QueryParameters.simple(parameters);
     }
 
+    /** Whether a search was only typed on: that is no place to come back to, unlike every other change of the list. */
+    static boolean isTypedOn(ListQuery before, ListQuery next) {
+        return !before.search().isEmpty()
+                && !next.search().isEmpty()
+                && !before.search().equals(next.search());
+    }
+
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

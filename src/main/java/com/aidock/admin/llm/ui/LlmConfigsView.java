@@ -9,6 +9,7 @@ import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.page.History;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -19,6 +20,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The LLM configurations: the list, and the one that the address names beside it. */
@@ -55,7 +57,7 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         int unsaved = unsaved();
-        if (unsaved == 0) {
+        if (unsaved == 0 || staysOpen(event)) {
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
@@ -64,6 +66,13 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
                     markOpen();
                 })
                 .open();
+    }
+
+    /** The way back to an earlier search leaves what is open beside it alone. */
+    private boolean staysOpen(BeforeLeaveEvent event) {
+        return event.getNavigationTarget() == LlmConfigsView.class
+                && open instanceof ConfigDetail detail
+                && event.getRouteParameters().getLong(ID).equals(Optional.of(detail.id()));
     }
 
     private int unsaved() {
@@ -126,13 +135,17 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
     private final class ListActions implements ConfigList.Listener {
         @Override
         public void query(ListQuery query) {
+            boolean typedOn = ListAddress.isTypedOn(list.query(), query);
             list.show(query);
             String path =
                     open instanceof ConfigDetail detail ? "admin/llm-configs/" + detail.id() : "admin/llm-configs";
-            UI.getCurrentOrThrow()
-                    .getPage()
-                    .getHistory()
-                    .replaceState(null, new Location(path, ListAddress.write(query)));
+            Location address = new Location(path, ListAddress.write(query));
+            History history = UI.getCurrentOrThrow().getPage().getHistory();
+            if (typedOn) {
+                history.replaceState(null, address);
+            } else {
+                history.pushState(null, address);
+            }
         }
 
         @Override
@@ -146,8 +159,11 @@ public class LlmConfigsView extends Div implements BeforeEnterObserver, BeforeLe
         }
 
         /** Takes the place of what is open, so it asks as any other way to leave that does. */
-        private void allFields(QuickCreate begun) {
-            Runnable take = () -> show(new NewConfig(workbench, begun, new NewEvents()));
+        private void allFields(QuickCreate begun, Runnable leaveDialog) {
+            Runnable take = () -> {
+                leaveDialog.run();
+                show(new NewConfig(workbench, begun, new NewEvents()));
+            };
             if (unsaved() == 0) {
                 take.run();
             } else {

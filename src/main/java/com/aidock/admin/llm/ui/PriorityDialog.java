@@ -28,13 +28,21 @@ class PriorityDialog extends ChangeDialog {
     void confirmed() {
         List<Violation> found = new ArrayList<>();
         Integer typed = NumberTexts.whole(Fields.PRIORITY, priority.getValue(), found);
-        found.addAll(LlmConfigRules.checkPriority(typed == null ? -1 : typed));
-        if (found.isEmpty() && typed != null) {
+        if (typed != null) {
+            found.addAll(LlmConfigRules.checkPriority(typed));
+        }
+        if (!found.isEmpty()) {
+            refuse(found.getFirst().message());
+        } else if (typed == null) {
+            refuse("Enter a priority from 0 to 1000. Lower comes first.");
+        } else {
             close();
             onChoice.accept(typed);
-        } else {
-            priority.setErrorMessage(found.getFirst().message());
-            priority.setInvalid(true);
         }
+    }
+
+    private void refuse(String message) {
+        priority.setErrorMessage(message);
+        priority.setInvalid(true);
     }
 }

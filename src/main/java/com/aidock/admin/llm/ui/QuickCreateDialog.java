@@ -19,6 +19,17 @@ import java.util.function.Consumer;
 
 /** The four things that a configuration can start with; all fields are one click away. */
 class QuickCreateDialog extends ChangeDialog {
+    /** Leads on to all fields. */
+    @FunctionalInterface
+    interface AllFields {
+        /**
+         * Takes over what was typed.
+         *
+         * @param leave closes the dialog, which holds what was typed until then
+         */
+        void show(QuickCreate typed, Runnable leave);
+    }
+
     private final Select<Provider> provider = new Select<>();
     private final TextField name = new TextField("Name");
     private final PasswordField key = KeyPanel.field();
@@ -28,7 +39,7 @@ class QuickCreateDialog extends ChangeDialog {
             Map.of(Fields.NAME, name, Fields.API_KEY, key, Fields.DESCRIPTION, description, Fields.PROVIDER, provider);
     private final transient Consumer<QuickCreated> onCreated;
 
-    QuickCreateDialog(Workbench workbench, Consumer<QuickCreated> onCreated, Consumer<QuickCreate> onAllFields) {
+    QuickCreateDialog(Workbench workbench, Consumer<QuickCreated> onCreated, AllFields allFields) {
         super(workbench, "New LLM configuration", "Create");
         this.onCreated = onCreated;
         confirm().setId("save");
@@ -43,10 +54,7 @@ class QuickCreateDialog extends ChangeDialog {
         description.setId(Fields.DESCRIPTION);
         next.addClassName("llm-secondary");
         content(provider, name, key, description, next);
-        Button all = new Button("All fields", click -> {
-            close();
-            onAllFields.accept(typed());
-        });
+        Button all = new Button("All fields", click -> allFields.show(typed(), this::close));
         all.setId("all-fields");
         all.addThemeVariants(ButtonVariant.TERTIARY);
         getFooter().addComponentAsFirst(all);

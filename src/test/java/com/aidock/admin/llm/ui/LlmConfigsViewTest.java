@@ -166,6 +166,23 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void who_stays_at_unsaved_changes_keeps_what_was_typed_in_a_quick_start_too() {
+        open(stored("Alpha"));
+        test(field(TextArea.class, "description")).setValue("mine");
+        test(button("new-config")).click();
+        test(in(dialog(), TextField.class, "name")).setValue("Begun");
+        test(in(dialog(), PasswordField.class, "api_key")).setValue(KEY);
+        test(in(dialog(), Button.class, "all-fields")).click();
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertThat(in(dialog(), TextField.class, "name").getValue()).isEqualTo("Begun");
+        assertThat(in(dialog(), PasswordField.class, "api_key").getValue()).isEqualTo(KEY);
+        test(in(dialog(), Button.class, "all-fields")).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(find(Dialog.class).exists()).isFalse();
+        assertThat(field(TextField.class, "name").getValue()).isEqualTo("Begun");
+    }
+
+    @Test
     void what_is_wrong_stands_at_the_field_and_above_the_button_and_what_was_typed_stays() {
         open(stored("Alpha"));
         Map<String, String> wrong = Map.of(
@@ -282,6 +299,8 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(bulk()).contains("1 marked"));
         test(button("prioritise-marked")).click();
         TextField priority = in(dialog(), TextField.class, "new-priority");
+        test(find(Button.class).withText("Set priority").single()).click();
+        assertThat(priority.getErrorMessage()).isEqualTo("Enter a priority from 0 to 1000. Lower comes first.");
         test(priority).setValue("1001");
         test(find(Button.class).withText("Set priority").single()).click();
         assertThat(priority.getErrorMessage()).contains("0 to 1000");
