@@ -85,6 +85,8 @@ class DailyWorkJourneyTest extends Journey {
         assertThat(page.locator("#delete-config")).isVisible();
 
         page.locator("#new-config").click();
+        // With a name, so that leaving the field empty is not what marks it.
+        page.locator("vaadin-dialog #name input").fill("Not yet");
         page.locator("vaadin-dialog #provider").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("vaadin-select-item:visible").first()).isVisible();
@@ -92,6 +94,7 @@ class DailyWorkJourneyTest extends Journey {
         page.keyboard().press("Enter");
         assertThat(page.locator("vaadin-dialog #provider")).containsText(Provider.values()[1].displayName());
         assertThat(page.locator("vaadin-dialog vaadin-text-field[invalid]")).hasCount(0);
+        page.locator("vaadin-dialog #name input").fill("");
         page.locator("vaadin-dialog #name input").press("Enter");
         assertThat(page.locator("vaadin-dialog #name[invalid]")).hasCount(1);
         assertThat(sql.queryForObject("select count(*) from llm_config", Integer.class))

@@ -147,7 +147,7 @@ class BulkBar extends Div {
             marks.clear();
         }
         show(
-                "%,d %s.".formatted(result.done().size(), deed.done()),
+                outcome(deed, result),
                 button("undo", "Undo", () -> undo(result)),
                 button("close-bulk", "Close", this::marked));
         boolean mayUndo = deed != UNDO && !result.done().isEmpty();
@@ -155,6 +155,12 @@ class BulkBar extends Div {
         if (!result.refused().isEmpty()) {
             state.add(reasons(result.refused()));
         }
+    }
+
+    private static String outcome(Deed deed, BatchResult result) {
+        return result.done().isEmpty() && result.refused().isEmpty()
+                ? "Nothing was changed."
+                : "%,d %s.".formatted(result.done().size(), deed.done());
     }
 
     private void undo(BatchResult done) {

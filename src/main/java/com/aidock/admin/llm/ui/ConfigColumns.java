@@ -2,6 +2,7 @@ package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
+import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid.Column;
@@ -123,7 +124,8 @@ final class ConfigColumns {
             // The number comes first: what is cut off where it gets narrow is the outcome.
             return "failed ×%,d, %s".formatted(row.failingTests(), Outcomes.word(row.lastOutcome()));
         }
-        Integer latency = withLatency ? row.lastLatencyMs() : null;
+        // How fast a failure came helps nobody, and takes the room of when it was.
+        Integer latency = withLatency && row.lastOutcome() == ProbeOutcome.OK ? row.lastLatencyMs() : null;
         return Outcomes.word(row.lastOutcome()) + (latency == null ? "" : ", " + Money.milliseconds(latency));
     }
 

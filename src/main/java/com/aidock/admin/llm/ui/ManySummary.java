@@ -57,7 +57,7 @@ final class ManySummary {
         return counts.isEmpty()
                 ? ""
                 : counts.entrySet().stream()
-                        .map(entry -> "%,d %s".formatted(entry.getValue(), Outcomes.word(entry.getKey())))
+                        .map(entry -> "%,d × %s".formatted(entry.getValue(), Outcomes.word(entry.getKey())))
                         .collect(Collectors.joining(", ", "", "."));
     }
 

@@ -5,6 +5,7 @@ import com.aidock.admin.llm.TestDepth;
 import com.aidock.admin.llm.TestReport;
 import com.aidock.admin.llm.TestResult;
 import com.aidock.admin.llm.TestRun;
+import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.llm.probe.StageReport;
 import com.aidock.admin.ui.ElapsedTime;
 import com.aidock.admin.ui.RelativeTime;
@@ -139,6 +140,9 @@ class TestPanel extends Div {
         last = report.result();
         result(report.result());
         probed(report.stages());
+        if (report.stages().stream().anyMatch(stage -> stage.detail().equals(message.getText()))) {
+            message.setText("");
+        }
         if (!report.stored()) {
             offer(new Span("This result is not stored."));
         }
@@ -161,7 +165,10 @@ class TestPanel extends Div {
         actions.removeAll();
         line.add(
                 new StateMark(Outcomes.tone(result.outcome()), Outcomes.word(result.outcome())),
-                new Span(Money.milliseconds(result.latency().toMillis())),
+                new Span(
+                        result.outcome() == ProbeOutcome.NOT_POSSIBLE
+                                ? ""
+                                : Money.milliseconds(result.latency().toMillis())),
                 new RelativeTime(result.testedAt()));
         message.setText(result.message());
     }

@@ -326,7 +326,9 @@ class BadInputTest {
         "q=%00,q",
         "q=a%E2%80%AEb,q",
         "q=%07,q",
-        "sort=name,sort",
+        "sort=age,sort",
+        "sort=,sort",
+        "sort=--name,sort",
         "Q=a,Q"
     })
     void a_malformed_parameter_is_named(String query, String parameter) {

@@ -280,6 +280,11 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
         markAll();
         eventually(() -> assertThat(bulk()).contains("2 marked"));
+        test(button("activate-marked")).click();
+        eventually(() -> assertThat(bulk()).contains("Nothing was changed."));
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
+        markAll();
+        eventually(() -> assertThat(bulk()).contains("2 marked"));
         test(button("deactivate-marked")).click();
         eventually(() -> assertThat(bulk()).contains("2 deactivated."));
         eventually(() -> assertThat(rows()).isEmpty());
