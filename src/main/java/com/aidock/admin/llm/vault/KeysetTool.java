@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * {@code ./aidock keyset}: lists the keys of the keyset in the home, adds one, makes one the primary one, and takes one
  * out. The keyset before each change stays beside it. No key is ever printed, only ids.
  */
 public final class KeysetTool {
-    static final String BEFORE = "keyset.before.json";
+    /** Numbered, because a key that is taken out by mistake is needed back even after further changes. */
+    private static final String BEFORE = "keyset.before-%d.json";
+
     private static final String USAGE = """
             usage: ./aidock keyset list | add | promote ID | remove ID
             on keyset.json in AIDOCK_HOME; restart the program afterwards (docs/keys.md)""";
@@ -100,8 +104,7 @@ public final class KeysetTool {
         for (int i = 0; i < keyset.size(); i++) {
             KeysetHandle.Entry entry = keyset.getAt(i);
             String primary = entry.isPrimary() ? ", primary" : "";
-            out.printf(
-                    "%s %s%s%n", id(entry), entry.getStatus().toString().toLowerCase(java.util.Locale.ROOT), primary);
+            out.printf("%s %s%s%n", id(entry), entry.getStatus().toString().toLowerCase(Locale.ROOT), primary);
         }
     }
 
@@ -119,10 +122,19 @@ public final class KeysetTool {
     }
 
     private void write(KeysetHandle keyset) throws GeneralSecurityException, IOException {
-        home.writeSecret(BEFORE, text());
+        String before = unused();
+        home.writeSecret(before, text());
         home.writeSecret(
                 KeysetSource.FILE, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
         list(keyset);
-        out.println("The keyset before is in %s; restart the program.".formatted(home.resolve(BEFORE)));
+        out.println("The keyset before is in %s; restart the program.".formatted(home.resolve(before)));
+    }
+
+    private String unused() {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(BEFORE::formatted)
+                .filter(name -> !Files.exists(home.path().resolve(name)))
+                .findFirst()
+                .orElseThrow();
     }
 }

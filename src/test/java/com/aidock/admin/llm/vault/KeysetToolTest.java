@@ -62,11 +62,14 @@ class KeysetToolTest {
     }
 
     @Test
-    void the_keyset_before_stays_beside_it_and_both_are_their_owners_alone() throws IOException {
-        String before = Files.readString(home.resolve(KeysetSource.FILE));
+    void each_keyset_before_stays_beside_it_and_all_are_their_owners_alone() throws IOException {
+        String first = Files.readString(home.resolve(KeysetSource.FILE));
         run("add");
-        assertThat(home.resolve(KeysetTool.BEFORE)).hasContent(before);
-        for (String file : List.of(KeysetSource.FILE, KeysetTool.BEFORE)) {
+        String second = Files.readString(home.resolve(KeysetSource.FILE));
+        run("add");
+        assertThat(home.resolve("keyset.before-1.json")).hasContent(first);
+        assertThat(home.resolve("keyset.before-2.json")).hasContent(second);
+        for (String file : List.of(KeysetSource.FILE, "keyset.before-1.json", "keyset.before-2.json")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
                     .isEqualTo("rw-------");
         }
