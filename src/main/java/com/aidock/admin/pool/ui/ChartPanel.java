@@ -152,7 +152,7 @@ class ChartPanel extends Div {
                 chart.append(range, points(newer), latest.at());
             }
             markRemembered();
-            if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0) {
+            if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0 || summary.isExceededBy(point(latest))) {
                 summariseLive(monitor.history());
             }
         } else if (!load.pending() && !latest.at().isBefore(loadedAt.plus(range.step()))) {

@@ -15,6 +15,8 @@ class ChartSummary extends Paragraph {
     private final Span peak = new Span();
     private final RelativeTime when = new RelativeTime(Instant.EPOCH);
     private final Span rest = new Span();
+    private int mostInUse;
+    private int mostWaiting;
 
     ChartSummary() {
         setId("pool-chart-summary");
@@ -33,11 +35,18 @@ class ChartSummary extends Paragraph {
             say("Nothing is recorded of the last %s yet.".formatted(range.label()), "");
             return;
         }
+        mostInUse = highest.main();
+        mostWaiting = points.stream().mapToInt(HistoryPoint::waiting).max().orElse(0);
         say(
                 "Main had at most %d of %d in use, ".formatted(highest.main(), highest.capacity()),
                 rest(range, points, recorded));
         when.setInstant(highest.at());
         when.setVisible(true);
+    }
+
+    /** Whether it would be wrong beside a chart that shows this point too. */
+    boolean isExceededBy(HistoryPoint point) {
+        return point.main() > mostInUse || point.waiting() > mostWaiting;
     }
 
     private void say(String first, String second) {
@@ -46,9 +55,8 @@ class ChartSummary extends Paragraph {
         rest.setText(second);
     }
 
-    private static String rest(HistoryRange range, List<HistoryPoint> points, Duration recorded) {
-        int queue = points.stream().mapToInt(HistoryPoint::waiting).max().orElse(0);
-        String waited = queue == 0 ? "; nobody waited." : "; at most %d waited at once.".formatted(queue);
+    private String rest(HistoryRange range, List<HistoryPoint> points, Duration recorded) {
+        String waited = mostWaiting == 0 ? "; nobody waited." : "; at most %d waited at once.".formatted(mostWaiting);
         boolean away = points.stream().anyMatch(HistoryPoint::away);
         return waited
                 + (away ? " The database was away for some of it." : "")
