@@ -38,7 +38,7 @@ class AuditGrid extends Grid<AuditDetails> {
                         entry -> isReal(entry) ? entry.row().place() : "")
                 .setHeader("Where")
                 .setWidth("9rem")
-                .setFlexGrow(1);
+                .setFlexGrow(0);
         Column<AuditDetails> address = addColumn(entry -> entry.row().address())
                 .setHeader("Address")
                 .setWidth("8.5rem")

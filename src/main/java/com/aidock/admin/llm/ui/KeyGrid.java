@@ -7,6 +7,7 @@ import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -14,12 +15,16 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table of keys: whose, since when, when it last worked, and what was found. */
 @JavaScript("context://components/times.js")
+@JavaScript("context://components/grid.js")
 class KeyGrid extends Grid<KeyRow> {
+    private final List<Column<KeyRow>> times;
+
     KeyGrid() {
         super(KeyRow.class, false);
         setId("keys");
@@ -30,20 +35,33 @@ class KeyGrid extends Grid<KeyRow> {
                 .setHeader("Configuration")
                 .setWidth("8.5rem")
                 .setFlexGrow(2);
-        // Before the times, so that a phone shows it without scrolling.
         addComponentColumn(KeyGrid::found)
                 .setHeader("What to do")
                 .setWidth("13rem")
                 .setFlexGrow(4);
-        addComponentColumn(row -> time(row.storedAt(), ""))
-                .setHeader("In use since")
-                .setWidth("7.5rem")
-                .setFlexGrow(0);
-        addComponentColumn(row -> time(row.acceptedAt(), "never"))
-                .setHeader("Last accepted")
-                .setWidth("7.5rem")
-                .setFlexGrow(0);
+        times = List.of(
+                addComponentColumn(row -> time(row.storedAt(), ""))
+                        .setHeader("In use since")
+                        .setWidth("7.5rem")
+                        .setFlexGrow(0),
+                addComponentColumn(row -> time(row.acceptedAt(), "never"))
+                        .setHeader("Last accepted")
+                        .setWidth("7.5rem")
+                        .setFlexGrow(0));
+        getElement()
+                .addEventListener(
+                        "grid-width",
+                        event -> fit(event.getEventData().get("event.detail").asInt()))
+                .addEventData("event.detail");
+        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
         setSizeFull();
+    }
+
+    /** Where there is no room for the times, they stand under the name. */
+    void fit(int width) {
+        boolean narrow = width < ListColumn.MEDIUM;
+        setClassName("llm-keys-narrow", narrow);
+        times.forEach(column -> column.setVisible(!narrow));
     }
 
     /** A key to stand in until the real one is there. */
@@ -62,9 +80,19 @@ class KeyGrid extends Grid<KeyRow> {
         Span key = new Span((row.last4() == null ? "no key" : "•••• " + row.last4()) + ", "
                 + row.provider().displayName() + (row.active() ? "" : ", inactive"));
         key.addClassName("llm-secondary");
-        Div whose = new Div(new Anchor("admin/llm-configs/" + row.id(), row.name()), key);
+        Div whose = new Div(new Anchor("admin/llm-configs/" + row.id(), row.name()), key, bothTimes(row));
         whose.addClassName("llm-key-whose");
         return whose;
+    }
+
+    private static Component bothTimes(KeyRow row) {
+        Div both = new Div();
+        both.addClassNames("llm-secondary", "llm-key-times");
+        if (row.storedAt() != null) {
+            both.add(new Span(new Text("since "), time(row.storedAt(), "")));
+        }
+        both.add(new Span(new Text("accepted "), time(row.acceptedAt(), "never")));
+        return both;
     }
 
     private static Component time(@Nullable Instant instant, String otherwise) {

@@ -145,6 +145,20 @@ class KeyScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void where_the_columns_of_times_have_no_room_the_times_stand_under_the_name() {
+        stored("Alpha");
+        visit("admin/llm-configs/keys", "");
+        eventually(() -> assertThat(names()).containsExactly("Alpha"));
+        KeyGrid keys = find(KeyGrid.class).single();
+        keys.fit(1000);
+        assertThat(keys.getColumns()).allMatch(Grid.Column::isVisible);
+        keys.fit(340);
+        assertThat(keys.getColumns()).filteredOn(Grid.Column::isVisible).hasSize(2);
+        assertThat(keys.hasClassName("llm-keys-narrow")).isTrue();
+        assertThat(text(test(keys).getCellComponent(0, 0))).contains("Alpha", "since", "accepted never");
+    }
+
+    @Test
     void re_encryption_shows_what_it_would_find_then_runs_and_says_what_is_left() {
         LlmConfigDetails config = stored("Alpha");
         sql.update(
