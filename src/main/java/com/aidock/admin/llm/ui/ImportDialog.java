@@ -111,6 +111,8 @@ class ImportDialog extends Dialog {
 
     private void problem(String text) {
         problem.setText(text);
+        // Not left there as if it had been taken, and in the way of the next.
+        upload.clearFileList();
     }
 
     private void show(@Nullable ImportPlan now) {
