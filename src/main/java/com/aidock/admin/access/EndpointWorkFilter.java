@@ -26,13 +26,14 @@ final class EndpointWorkFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Work work = new Work(WorkKind.CLIENT, actor(), place(request), "answer", request.getRemoteAddr());
+        Work work = new Work(WorkKind.CLIENT, actor(contexts), place(request), "answer", request.getRemoteAddr());
         try (Work.Scope scope = work.bind()) {
             chain.doFilter(request, response);
         }
     }
 
-    private @Nullable Actor actor() {
+    /** Who asks, if that is known by now. */
+    static @Nullable Actor actor(SecurityContextHolderStrategy contexts) {
         Authentication authentication = contexts.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
     }

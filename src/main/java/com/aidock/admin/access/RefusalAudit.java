@@ -7,9 +7,7 @@ import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.AuditedAttempt;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +27,9 @@ class RefusalAudit {
 
     /** @param reason the same for all that are refused for it, so that equal ones can be counted */
     void tell(HttpServletRequest request, AuditOutcome outcome, String reason) {
-        Actor actor = actor();
+        Actor actor = EndpointWorkFilter.actor(contexts);
         WorkKind kind = actor == null ? WorkKind.SIGN_IN : WorkKind.CLIENT;
         Work work = new Work(kind, actor, EndpointWorkFilter.place(request), "ask", request.getRemoteAddr());
         events.publishEvent(new AuditedAttempt(AuditAction.REQUEST_REFUSED, outcome, null, reason, work));
-    }
-
-    private @Nullable Actor actor() {
-        Authentication authentication = contexts.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
     }
 }
