@@ -18,10 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TestRunner implements AutoCloseable {
     static final int MOST = 200;
+    /** How the names of its threads begin. */
+    static final String THREADS = "connection-test-";
+
     private static final String PLACE = "LLM configurations";
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("connection-test-", 0).factory());
+            Thread.ofVirtual().name(THREADS, 0).factory());
     private final Semaphore places = new Semaphore(MOST, true);
     private volatile boolean closing;
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();

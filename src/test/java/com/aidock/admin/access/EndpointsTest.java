@@ -7,6 +7,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.Borrowed;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.PlainSql;
@@ -221,8 +222,7 @@ class EndpointsTest {
             for (int i = 0; i < 200; i++) {
                 assertThat(browser.get("/api/v1/storm").statusCode()).isEqualTo(401);
             }
-            assertThat(lanes.leases().held())
-                    .hasSize(lanes.reading(Lane.BACKGROUND).capacity());
+            assertThat(Borrowed.at(lanes, "GET /api/v1/storm")).isEmpty();
             held.holdExactly(0);
         }
         await().until(() -> attempts() > before);

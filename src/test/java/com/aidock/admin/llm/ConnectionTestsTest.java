@@ -9,6 +9,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.llm.TestRun.Stage;
 import com.aidock.admin.llm.probe.ProbeOutcome;
+import com.aidock.admin.testing.Borrowed;
 import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PlainSql;
@@ -107,7 +108,7 @@ class ConnectionTestsTest {
         provider.never();
         TestRun run = tests.start(stored("A").id(), stage -> {});
         await().until(() -> provider.inFlight() > 0);
-        assertThat(lanes.leases().held()).isEmpty();
+        assertThat(Borrowed.byThreads(lanes, TestRunner.THREADS)).isEmpty();
         run.cancel();
         await().until(() -> run.stage() == Stage.ENDED);
     }

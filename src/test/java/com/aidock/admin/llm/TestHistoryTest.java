@@ -9,6 +9,7 @@ import com.aidock.admin.llm.ManyResult.State;
 import com.aidock.admin.llm.probe.ProbeOutcome;
 import com.aidock.admin.llm.probe.ProbeStage;
 import com.aidock.admin.llm.probe.StageReport;
+import com.aidock.admin.testing.Borrowed;
 import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.PlainSql;
 import java.time.Duration;
@@ -108,7 +109,7 @@ class TestHistoryTest {
 
             @Override
             public void probed(List<StageReport> stages) {
-                held.add(lanes.leases().held().size());
+                held.add(Borrowed.byThreads(lanes, TestRunner.THREADS).size());
             }
         }));
         assertThat(held).hasSizeGreaterThan(8).containsOnly(0);

@@ -10,6 +10,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.api.ApiClient.Reply;
+import com.aidock.admin.testing.Borrowed;
 import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PlainSql;
@@ -104,7 +105,7 @@ class ApiOverloadTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> provider.inFlight() == ConnectionTestController.MOST);
 
             assertThat(lanes.reading(Lane.MAIN).active()).isZero();
-            assertThat(lanes.reading(Lane.BACKGROUND).active()).isZero();
+            assertThat(Borrowed.byThreads(lanes, "connection-test-")).isEmpty();
             Reply beyond = api.test(id);
             assertThat(beyond.status()).isEqualTo(503);
             assertThat(beyond.header("Retry-After")).isEqualTo("10");
