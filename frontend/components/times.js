@@ -1,10 +1,11 @@
 // Times that keep themselves current in the browser, without a word from the server.
-// <relative-time datetime="…" [live]>: "12 s ago", the exact instant in the reader's time zone on hover; with "live" it
-//   counts from the moment the attribute arrived, so that a clock that is wrong does not matter.
+// <relative-time datetime="…" [live]>: "12 s ago", its day after a month, the exact instant in UTC on hover, written as
+//   ExactTime does; with "live" it counts from the moment the attribute arrived, so that a clock that is wrong does not matter.
 // <elapsed-time ms="41200">: "41 s", counted on from the moment the attribute arrived.
 (() => {
   const elements = new Set();
-  const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  const day = (instant) => instant.toISOString().slice(0, 10);
+  const exact = (instant) => `${day(instant)} ${instant.toISOString().slice(11, 19)} UTC`;
   const steps = [[60, 's', 1], [3600, 'min', 60], [86400, 'h', 3600], [30 * 86400, 'd', 86400]];
 
   const ago = (seconds) => {
@@ -39,13 +40,13 @@
       this.received = Date.now();
       const instant = new Date(this.getAttribute('datetime'));
       this.instant = Number.isNaN(instant.getTime()) ? undefined : instant;
-      if (this.instant) this.title = exact.format(this.instant);
+      if (this.instant) this.title = exact(this.instant);
       this.update();
     }
     say() {
       if (!this.instant) return undefined;
       const from = this.hasAttribute('live') ? this.received : this.instant.getTime();
-      return ago((Date.now() - from) / 1000) ?? this.instant.toLocaleDateString();
+      return ago((Date.now() - from) / 1000) ?? day(this.instant);
     }
   }
 

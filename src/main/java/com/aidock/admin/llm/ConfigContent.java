@@ -24,31 +24,6 @@ record ConfigContent(Map<String, @Nullable Object> fields, Map<String, String> m
     static final String HEADER_SECRET = "secret";
     static final String STORED = "stored";
 
-    /** The fields in the order in which people meet them. */
-    static final List<String> ORDER = List.of(
-            Fields.NAME,
-            Fields.DESCRIPTION,
-            Fields.PROVIDER,
-            Fields.API_ENDPOINT,
-            Fields.ALLOWED_PRIVATE_HOST,
-            Fields.API_VERSION,
-            Fields.API_KEY,
-            Fields.CUSTOM_HEADERS,
-            Fields.PROVIDER_SETTINGS,
-            Fields.DEFAULT_MODEL,
-            Fields.AVAILABLE_MODELS,
-            Fields.MODEL_PARAMETERS,
-            Fields.RATE_LIMIT_RPM,
-            Fields.RATE_LIMIT_TPM,
-            Fields.DAILY_QUOTA,
-            Fields.MONTHLY_BUDGET_USD,
-            Fields.COST_PER_1K_INPUT_TOKENS,
-            Fields.COST_PER_1K_OUTPUT_TOKENS,
-            Fields.COST_PER_REQUEST,
-            Fields.IS_ACTIVE,
-            Fields.IS_PUBLIC,
-            Fields.PRIORITY);
-
     static ConfigContent of(LlmConfig config) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(Fields.NAME, config.name);

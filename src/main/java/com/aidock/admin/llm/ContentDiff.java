@@ -30,7 +30,7 @@ final class ContentDiff {
         Map<String, @Nullable Object> was = before == null ? Map.of() : before;
         List<FieldChange> changes = new ArrayList<>();
         // The database keeps no order of its own.
-        for (String field : ConfigContent.ORDER) {
+        for (String field : Fields.ORDER) {
             if (after.containsKey(field)) {
                 compare(changes, field, was.get(field), after.get(field), secretsChanged);
             }

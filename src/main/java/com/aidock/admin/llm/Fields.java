@@ -1,5 +1,9 @@
 package com.aidock.admin.llm;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The fields' names as JSON, violations, and the ids of input fields spell them. */
 public final class Fields {
     public static final String NAME = "name";
@@ -26,6 +30,36 @@ public final class Fields {
     public static final String REASON = "reason";
     public static final String REVISION = "revision";
     public static final String ALLOWED_PRIVATE_HOST = "allowed_private_host";
+
+    /** All that a configuration holds, in the order in which people meet it. */
+    static final List<String> ORDER = List.of(
+            NAME,
+            DESCRIPTION,
+            PROVIDER,
+            API_ENDPOINT,
+            ALLOWED_PRIVATE_HOST,
+            API_VERSION,
+            API_KEY,
+            CUSTOM_HEADERS,
+            PROVIDER_SETTINGS,
+            DEFAULT_MODEL,
+            AVAILABLE_MODELS,
+            MODEL_PARAMETERS,
+            RATE_LIMIT_RPM,
+            RATE_LIMIT_TPM,
+            DAILY_QUOTA,
+            MONTHLY_BUDGET_USD,
+            COST_PER_1K_INPUT_TOKENS,
+            COST_PER_1K_OUTPUT_TOKENS,
+            COST_PER_REQUEST,
+            IS_ACTIVE,
+            IS_PUBLIC,
+            PRIORITY);
+
+    /** What a document may set of it: a key has its own way in, because no document shows it, and so has a host. */
+    public static final Set<String> EDITABLE = ORDER.stream()
+            .filter(field -> !field.equals(API_KEY) && !field.equals(ALLOWED_PRIVATE_HOST))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Fields() {}
 }

@@ -76,7 +76,7 @@ record ImportDraft(LlmConfigForm form, List<String> missing) {
     private static void unknown(List<Fault> faults, String name) {
         if (name.equals(Fields.API_KEY)) {
             faults.add(Fault.at(NO_SECRETS, name));
-        } else if (!ConfigDocument.EDITABLE.contains(name)) {
+        } else if (!Fields.EDITABLE.contains(name)) {
             faults.add(Fault.at("There is no such field that can be set. Check its spelling, or leave it out.", name));
         }
     }

@@ -1,8 +1,10 @@
 package com.aidock.admin.llm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,6 @@ public record ListQuery(String search, @Nullable Provider provider, State state,
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        public static Optional<Sort> of(String word) {
-            return Arrays.stream(values())
-                    .filter(sort -> sort.word().equals(word))
-                    .findFirst();
-        }
     }
 
     public enum Direction {
@@ -51,8 +47,32 @@ public record ListQuery(String search, @Nullable Provider provider, State state,
         DESCENDING
     }
 
+    /** An order in one word, as addresses and clients write it: "name", or "-name" for the other way round. */
+    public record Order(Sort sort, Direction direction) {
+        private static final String DESCENDING_MARK = "-";
+
+        /** All there are. */
+        public static List<Order> all() {
+            return Arrays.stream(Sort.values())
+                    .flatMap(sort -> Stream.of(Direction.values()).map(direction -> new Order(sort, direction)))
+                    .toList();
+        }
+
+        public static Optional<Order> of(String word) {
+            return all().stream().filter(order -> order.word().equals(word)).findFirst();
+        }
+
+        public String word() {
+            return (direction == Direction.DESCENDING ? DESCENDING_MARK : "") + sort.word();
+        }
+    }
+
     public ListQuery {
         search = search.strip();
+    }
+
+    public Order order() {
+        return new Order(sort, direction);
     }
 
     /** The same rows in another order. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedPrivateHost the host that may be called although its address is private, or null
  * @param priceOrigins where each price comes from, by the price's field; what is missing was never recorded
  * @param lastTest the result of the last connection test, or null
+ * @param failing how often it failed in a row last, or null if it did not
  */
 public record LlmConfigDetails(
         long id,
@@ -28,6 +29,7 @@ public record LlmConfigDetails(
         @Nullable String allowedPrivateHost,
         Map<String, PriceOrigin> priceOrigins,
         @Nullable TestResult lastTest,
+        @Nullable FailingStreak failing,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -34,6 +34,7 @@ class LlmConfigMapper {
                 config.allowedPrivateHost,
                 config.priceOrigins,
                 lastTest(config),
+                FailingStreak.of(config),
                 config.createdAt,
                 config.updatedAt);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,21 @@ public class ChangesTable extends NativeTable {
     }
 
     private static NativeTableRow row(FieldChange change) {
-        NativeTableHeaderCell field = new NativeTableHeaderCell(change.field());
+        NativeTableHeaderCell field = new NativeTableHeaderCell();
+        breakable(field.getElement(), change.field());
         field.getElement().setAttribute("scope", "row");
         return new NativeTableRow(
                 field, new NativeTableCell(value(change.before())), new NativeTableCell(value(change.after())));
+    }
+
+    /** A name such as allowed_private_host goes on in the next line behind a sign, and not in the middle of a word. */
+    private static void breakable(Element cell, String name) {
+        for (String part : name.split("(?<=[_.-])")) {
+            if (cell.getChildCount() > 0) {
+                cell.appendChild(new Element("wbr"));
+            }
+            cell.appendChild(Element.createText(part));
+        }
     }
 
     private static Component value(@Nullable String value) {

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import java.time.Instant;
 
 /**
- * A moment as "12 s ago", with the exact instant in the reader's own time zone on hover. It keeps itself current in the
- * browser and costs the server nothing.
+ * A moment as "12 s ago", or its day after a month of them, with the {@link ExactTime} on hover. It keeps itself
+ * current in the browser and costs the server nothing.
  */
 @Tag("relative-time")
 @JavaScript("context://components/times.js")

@@ -1,11 +1,11 @@
 package com.aidock.admin.e2e;
 
+import static com.aidock.admin.testing.ProviderForms.form;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.aidock.admin.access.Role;
 import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.llm.LlmConfigDetails;
-import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.Secret;
@@ -15,8 +15,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -46,7 +44,7 @@ class AccessibilityJourneyTest extends Journey {
         Page page = calm(signedIn("/admin/llm-configs"));
         visible(page, "#new-first-config");
         axe.look(page, "empty list");
-        try (FakeProvider provider = FakeProvider.of(Provider.CUSTOM).ok("model-a", "model-b")) {
+        try (FakeProvider provider = FakeProvider.of(Provider.OPENAI).ok("model-a", "model-b")) {
             created("Support assistant", provider);
             created("Drafting assistant", provider);
             page.navigate(url("/admin/llm-configs?state=all&q=nothing"));
@@ -90,8 +88,8 @@ class AccessibilityJourneyTest extends Journey {
 
     @Test
     void one_configuration_and_what_is_done_to_it() {
-        try (FakeProvider good = FakeProvider.of(Provider.CUSTOM).ok("model-a", "model-b");
-                FakeProvider bad = FakeProvider.of(Provider.CUSTOM).badKey()) {
+        try (FakeProvider good = FakeProvider.of(Provider.OPENAI).ok("model-a", "model-b");
+                FakeProvider bad = FakeProvider.of(Provider.OPENAI).badKey()) {
             LlmConfigDetails config = created("Failing assistant", bad);
             Page page = calm(signedIn("/admin/llm-configs/" + config.id() + "?state=all"));
             visible(page, ".llm-detail #name");
@@ -135,7 +133,7 @@ class AccessibilityJourneyTest extends Journey {
 
     private void conflict(Page page, LlmConfigDetails config, FakeProvider provider) {
         LlmConfigDetails now = configs.find(config.id()).orElseThrow();
-        configs.update(now.id(), now.version(), form("Renamed by another", provider), null);
+        configs.update(now.id(), now.version(), form("Renamed by another", provider, "model-a"), null);
         page.locator("#name input").fill("Renamed here");
         page.locator("#name input").press("Tab");
         page.locator("#save").click();
@@ -253,31 +251,7 @@ class AccessibilityJourneyTest extends Journey {
     }
 
     private LlmConfigDetails created(String name, FakeProvider provider) {
-        LlmConfigDetails made = configs.create(form(name, provider), Secret.of("sk-axe-0123456789"));
+        LlmConfigDetails made = configs.create(form(name, provider, "model-a"), Secret.of("sk-axe-0123456789"));
         return configs.allowPrivateHost(made.id(), made.version(), provider.host());
-    }
-
-    private static LlmConfigForm form(String name, FakeProvider provider) {
-        return new LlmConfigForm(
-                name,
-                "",
-                Provider.CUSTOM,
-                provider.endpoint().toString(),
-                "",
-                null,
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                true,
-                100,
-                List.of(),
-                Map.of());
     }
 }

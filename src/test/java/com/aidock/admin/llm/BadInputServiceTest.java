@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.aidock.admin.llm.document.ConfigDocument;
 import com.aidock.admin.testing.Garbage;
 import com.aidock.admin.testing.PlainSql;
 import java.math.BigDecimal;
@@ -39,7 +38,7 @@ class BadInputServiceTest {
     private static final Map<String, BiConsumer<Forms, String>> TEXTS = texts();
 
     private final Random random = new Random(20261125);
-    private final Garbage garbage = new Garbage(random, ConfigDocument.EDITABLE);
+    private final Garbage garbage = new Garbage(random, Fields.EDITABLE);
     private final LlmConfigs configs;
     private final LlmConfigBatches batches;
     private final JdbcTemplate sql;

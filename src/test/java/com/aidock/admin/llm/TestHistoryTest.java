@@ -130,21 +130,27 @@ class TestHistoryTest {
     }
 
     @Test
-    void failures_in_a_row_are_counted_in_the_row_of_the_list_until_one_works() throws Exception {
+    void complaint_9_failures_in_a_row_are_counted_since_the_first_of_them_until_one_works() throws Exception {
         long id = stored("A");
         provider.badKey();
         TestReport first = report(tests.start(id, stage -> {}));
         report(tests.start(id, stage -> {}));
+        // Where nothing could be asked, nothing is known, so that counts as neither.
+        sql.update("update llm_config set api_key_ciphertext = api_key_ciphertext || 'x'");
+        assertThat(report(tests.start(id, stage -> {})).result().outcome()).isEqualTo(ProbeOutcome.NOT_POSSIBLE);
+        sql.update(
+                "update llm_config set api_key_ciphertext = substr(api_key_ciphertext, 1, length(api_key_ciphertext) - 1)");
         report(tests.start(id, stage -> {}));
         assertThat(row()).satisfies(row -> {
             assertThat(row.failingTests()).isEqualTo(3);
             assertThat(row.failingSince()).isEqualTo(first.result().testedAt());
         });
-        assertThat(FailingStreak.of(history.of(id)))
-                .contains(new FailingStreak(3, first.result().testedAt(), true));
+        assertThat(configs.find(id).orElseThrow().failing())
+                .isEqualTo(new FailingStreak(3, first.result().testedAt()));
         provider.okFor(KEY, "gpt-large");
         report(tests.start(id, stage -> {}));
         assertThat(row()).returns(0, LlmConfigRow::failingTests).returns(null, LlmConfigRow::failingSince);
+        assertThat(configs.find(id).orElseThrow().failing()).isNull();
     }
 
     private LlmConfigRow row() {

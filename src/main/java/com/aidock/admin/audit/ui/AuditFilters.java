@@ -8,6 +8,7 @@ import com.aidock.admin.events.AuditedType;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -16,6 +17,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +90,12 @@ class AuditFilters extends Div {
         from.setLabel("From (UTC)");
         to.setId("filter-to");
         to.setLabel("Until (UTC)");
-        from.setVisible(false);
-        to.setVisible(false);
+        for (DateTimePicker picker : List.of(from, to)) {
+            picker.setVisible(false);
+            // As times stand in the entries.
+            picker.setDatePickerI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
+            picker.setLocale(Locale.UK);
+        }
     }
 
     /** Shows what the address says, without telling. */

@@ -4,6 +4,7 @@ import com.aidock.admin.audit.AuditDetails;
 import com.aidock.admin.audit.AuditRow;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditOutcome;
+import com.aidock.admin.ui.GridWidth;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -44,12 +45,7 @@ class AuditGrid extends Grid<AuditDetails> {
                 .setWidth("8.5rem")
                 .setFlexGrow(0);
         wide = List.of(place, address);
-        getElement()
-                .addEventListener(
-                        "grid-width",
-                        event -> fit(event.getEventData().get("event.detail").asInt()))
-                .addEventData("event.detail");
-        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
+        GridWidth.watch(this, this::fit);
         setSizeFull();
     }
 

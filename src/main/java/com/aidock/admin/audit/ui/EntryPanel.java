@@ -4,6 +4,7 @@ import com.aidock.admin.audit.AuditDetails;
 import com.aidock.admin.audit.AuditQuery;
 import com.aidock.admin.audit.AuditRow;
 import com.aidock.admin.ui.ChangesTable;
+import com.aidock.admin.ui.ExactTime;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.vaadin.flow.component.Component;
@@ -15,7 +16,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** One entry beside the list, with all that is known of it. */
@@ -63,12 +63,7 @@ class EntryPanel extends Div {
 
     private static Component facts(AuditRow row) {
         DescriptionList facts = new DescriptionList();
-        String exact = row.at()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString()
-                .replace("T", " ")
-                .replace("Z", " UTC");
-        fact(facts, "When", new Text(exact + ", "), new RelativeTime(row.at()));
+        fact(facts, "When", new Text(ExactTime.text(row.at()) + ", "), new RelativeTime(row.at()));
         fact(facts, "Who", new Text(row.actor()));
         if (row.address() != null) {
             fact(facts, "Address", new Text(row.address()));

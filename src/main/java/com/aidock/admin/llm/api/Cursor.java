@@ -20,7 +20,7 @@ final class Cursor {
                 "|",
                 FORMAT,
                 mark(query),
-                ListRequest.order(query),
+                query.order().word(),
                 String.valueOf(position.priority()),
                 String.valueOf(position.id()),
                 String.valueOf(position.first().length()),
@@ -35,7 +35,7 @@ final class Cursor {
             if (parts.length != PARTS || !parts[0].equals(FORMAT) || !parts[1].equals(mark(query))) {
                 throw unknown();
             }
-            if (!parts[2].equals(ListRequest.order(query))) {
+            if (!parts[2].equals(query.order().word())) {
                 throw otherOrder(parts[2], query);
             }
             int length = Integer.parseInt(parts[5]);
@@ -80,7 +80,7 @@ final class Cursor {
         return ListRequest.ORDERS.contains(given)
                 ? wrong(
                         "This cursor belongs to sort=%s, but the list is asked for with sort=%s. Send the same sort again, or begin anew without a cursor."
-                                .formatted(given, ListRequest.order(query)))
+                                .formatted(given, query.order().word()))
                 : unknown();
     }
 

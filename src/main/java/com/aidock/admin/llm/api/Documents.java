@@ -6,7 +6,6 @@ import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigForm;
 import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.ProviderDefaults;
-import com.aidock.admin.llm.document.ConfigDocument;
 import com.aidock.admin.llm.document.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,9 +79,7 @@ class Documents {
 
     /** What is only shown may be sent back as it is, so that a client can change a document and return all of it. */
     private static void unknown(List<Wrong> wrong, String name, JsonNode sent, @Nullable JsonNode before) {
-        if (ConfigDocument.EDITABLE.contains(name)
-                || name.equals(Fields.API_KEY)
-                || before != null && before.equals(sent)) {
+        if (Fields.EDITABLE.contains(name) || name.equals(Fields.API_KEY) || before != null && before.equals(sent)) {
             return;
         }
         wrong.add(Wrong.at(
@@ -102,8 +99,19 @@ class Documents {
         Provider chosen = Provider.fromId(provider.stringValue("")).orElse(Provider.CUSTOM);
         LlmConfigForm form = ProviderDefaults.form(chosen, "", null, true);
         return of(new LlmConfigDetails(
-                        0, 0, form, KeyHint.NONE, null, List.of(), null, Map.of(), null, Instant.EPOCH, Instant.EPOCH))
-                .retain(ConfigDocument.EDITABLE)
+                        0,
+                        0,
+                        form,
+                        KeyHint.NONE,
+                        null,
+                        List.of(),
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        Instant.EPOCH,
+                        Instant.EPOCH))
+                .retain(Fields.EDITABLE)
                 .remove(List.of(Fields.NAME, Fields.PROVIDER));
     }
 }

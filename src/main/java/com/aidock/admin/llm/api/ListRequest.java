@@ -5,7 +5,6 @@ import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRules;
 import com.aidock.admin.llm.Provider;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,11 +23,9 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
     private static final String PROVIDER = "provider";
     private static final String STATE = "state";
     private static final String SORT = "sort";
-    private static final String DESCENDING = "-";
     /** How a client may have the list sorted. */
-    static final List<String> ORDERS = Arrays.stream(ListQuery.Sort.values())
-            .flatMap(sort -> Stream.of(sort.word(), DESCENDING + sort.word()))
-            .toList();
+    static final List<String> ORDERS =
+            ListQuery.Order.all().stream().map(ListQuery.Order::word).toList();
 
     private static final List<String> FILTERS = List.of(INACTIVE, STATE, SEARCH, PROVIDER);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
@@ -52,19 +49,11 @@ record ListRequest(ListQuery query, @Nullable ListPosition after, int limit) {
         if (order == null) {
             return query;
         }
-        boolean descending = order.startsWith(DESCENDING);
-        return ListQuery.Sort.of(descending ? order.substring(1) : order)
-                .map(sort ->
-                        query.in(sort, descending ? ListQuery.Direction.DESCENDING : ListQuery.Direction.ASCENDING))
+        return ListQuery.Order.of(order)
+                .map(known -> query.in(known.sort(), known.direction()))
                 .orElseThrow(() -> wrong(
                         SORT,
                         "There is no such order of the list; there are %s.".formatted(String.join(", ", ORDERS))));
-    }
-
-    /** The order of a query as clients write it. */
-    static String order(ListQuery query) {
-        String word = query.sort().word();
-        return query.direction() == ListQuery.Direction.DESCENDING ? DESCENDING + word : word;
     }
 
     /** What the filters ask for, in the list's own order. */

@@ -8,36 +8,12 @@ import com.aidock.admin.llm.ProviderDefaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be edited of a configuration as one document, as clients may send it, without any secret. */
 public final class ConfigDocument {
-    /** What clients may set; the key is apart, because no document shows it. */
-    public static final Set<String> EDITABLE = Set.of(
-            Fields.NAME,
-            Fields.DESCRIPTION,
-            Fields.PROVIDER,
-            Fields.API_ENDPOINT,
-            Fields.API_VERSION,
-            Fields.DEFAULT_MODEL,
-            Fields.AVAILABLE_MODELS,
-            Fields.MODEL_PARAMETERS,
-            Fields.RATE_LIMIT_RPM,
-            Fields.RATE_LIMIT_TPM,
-            Fields.DAILY_QUOTA,
-            Fields.MONTHLY_BUDGET_USD,
-            Fields.COST_PER_1K_INPUT_TOKENS,
-            Fields.COST_PER_1K_OUTPUT_TOKENS,
-            Fields.COST_PER_REQUEST,
-            Fields.IS_ACTIVE,
-            Fields.IS_PUBLIC,
-            Fields.PRIORITY,
-            Fields.CUSTOM_HEADERS,
-            Fields.PROVIDER_SETTINGS);
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ConfigDocument() {}

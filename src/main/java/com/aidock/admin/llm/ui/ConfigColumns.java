@@ -3,21 +3,16 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.probe.ProbeOutcome;
+import com.aidock.admin.ui.ExactTime;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** The columns of the table of configurations, and how a row is drawn in them. */
 final class ConfigColumns {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
-
     private ConfigColumns() {}
 
     /** Adds all of them; those that may be hidden are put into the map as well. */
@@ -43,7 +38,7 @@ final class ConfigColumns {
                 grid.addColumn(state()).setHeader("State").setWidth("6.5rem").setFlexGrow(0);
         Column<LlmConfigRow> test = grid.addColumn(lastTest())
                 .setHeader("Last test")
-                .setWidth("13rem")
+                .setWidth("15.5rem")
                 .setFlexGrow(1);
         Column<LlmConfigRow> cost = grid.addColumn(row -> Money.shown(row.estimatedCostPerRequest()))
                 .setHeader("Cost/req")
@@ -132,7 +127,7 @@ final class ConfigColumns {
     /** For those who stay on the mark with the pointer; empty unless it failed more than once in a row. */
     static String failing(LlmConfigRow row) {
         return row.failingTests() > 1 && row.failingSince() != null
-                ? "Failed %,d times in a row since %s".formatted(row.failingTests(), MOMENT.format(row.failingSince()))
+                ? "Failed %,d times in a row since %s".formatted(row.failingTests(), ExactTime.text(row.failingSince()))
                 : "";
     }
 

@@ -3,6 +3,7 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.LlmConfigRow;
 import com.aidock.admin.llm.Provider;
+import com.aidock.admin.ui.GridWidth;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.grid.Grid;
@@ -36,12 +37,7 @@ class ConfigGrid extends Grid<LlmConfigRow> {
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.SINGLE);
         ConfigColumns.addTo(this, optional);
-        getElement()
-                .addEventListener(
-                        "grid-width",
-                        event -> fit(event.getEventData().get("event.detail").asInt()))
-                .addEventData("event.detail");
-        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
+        GridWidth.watch(this, this::fit);
         setSizeFull();
     }
 

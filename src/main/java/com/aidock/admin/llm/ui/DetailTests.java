@@ -104,7 +104,7 @@ class DetailTests extends Div {
                         "look at earlier tests",
                         () -> workbench.testHistory().known(stored),
                         known -> {
-                            past.show(known.tests());
+                            past.show(known.tests(), stored.failing());
                             missing.show(known.missing());
                         },
                         failure -> {});

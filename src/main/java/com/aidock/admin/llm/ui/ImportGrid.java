@@ -37,7 +37,7 @@ class ImportGrid extends Grid<ImportRow> {
 
     private static LitRenderer<ImportRow> name() {
         return LitRenderer.<ImportRow>of("""
-                        <div class="llm-import-name"><span>${item.name}</span>
+                        <div class="llm-lines"><span>${item.name}</span>
                         <span class="llm-secondary">${item.meaning}</span></div>""")
                 .withProperty("name", row -> row.name().isEmpty() ? "(no name)" : row.name())
                 .withProperty("meaning", ImportGrid::inShort);

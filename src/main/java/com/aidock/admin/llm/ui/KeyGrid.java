@@ -3,6 +3,7 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.KeyFinding;
 import com.aidock.admin.llm.KeyRow;
 import com.aidock.admin.llm.Provider;
+import com.aidock.admin.ui.GridWidth;
 import com.aidock.admin.ui.RelativeTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -48,12 +49,7 @@ class KeyGrid extends Grid<KeyRow> {
                         .setHeader("Last accepted")
                         .setWidth("7.5rem")
                         .setFlexGrow(0));
-        getElement()
-                .addEventListener(
-                        "grid-width",
-                        event -> fit(event.getEventData().get("event.detail").asInt()))
-                .addEventData("event.detail");
-        addAttachListener(event -> getElement().executeJs("window.aidockGrid.watchWidth(this)"));
+        GridWidth.watch(this, this::fit);
         setSizeFull();
     }
 

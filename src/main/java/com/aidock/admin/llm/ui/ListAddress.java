@@ -13,13 +13,12 @@ final class ListAddress {
     private static final String PROVIDER = "provider";
     private static final String STATE = "state";
     private static final String SORT = "sort";
-    private static final String DESCENDING = "-";
 
     private ListAddress() {}
 
     static ListQuery read(QueryParameters parameters) {
-        String sort = parameters.getSingleParameter(SORT).orElse("");
-        boolean descending = sort.startsWith(DESCENDING);
+        ListQuery.Order order =
+                parameters.getSingleParameter(SORT).flatMap(ListQuery.Order::of).orElse(ListQuery.DEFAULT.order());
         return new ListQuery(
                 parameters.getSingleParameter(SEARCH).orElse(""),
                 parameters
@@ -30,8 +29,8 @@ final class ListAddress {
                         ListQuery.State.class,
                         parameters.getSingleParameter(STATE).orElse(""),
                         ListQuery.DEFAULT.state()),
-                ListQuery.Sort.of(descending ? sort.substring(1) : sort).orElse(ListQuery.DEFAULT.sort()),
-                descending ? ListQuery.Direction.DESCENDING : ListQuery.Direction.ASCENDING);
+                order.sort(),
+                order.direction());
     }
 
     static QueryParameters write(ListQuery query) {
@@ -45,9 +44,8 @@ final class ListAddress {
         if (query.state() != ListQuery.DEFAULT.state()) {
             parameters.put(STATE, word(query.state()));
         }
-        boolean descending = query.direction() == ListQuery.Direction.DESCENDING;
-        if (descending || query.sort() != ListQuery.DEFAULT.sort()) {
-            parameters.put(SORT, (descending ? DESCENDING : "") + query.sort().word());
+        if (!query.order().equals(ListQuery.DEFAULT.order())) {
+            parameters.put(SORT, query.order().word());
         }
         return QueryParameters.simple(parameters);
     }

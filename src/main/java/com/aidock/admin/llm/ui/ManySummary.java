@@ -48,6 +48,7 @@ final class ManySummary {
         }
     }
 
+    /** A figure stays on the line of what it counts. */
     private static String outcomes(List<ManyResult> results) {
         Map<ProbeOutcome, Long> counts = results.stream()
                 .map(ManyResult::report)
@@ -57,7 +58,7 @@ final class ManySummary {
         return counts.isEmpty()
                 ? ""
                 : counts.entrySet().stream()
-                        .map(entry -> "%,d × %s".formatted(entry.getValue(), Outcomes.word(entry.getKey())))
+                        .map(entry -> "%,d\u00a0×\u00a0%s".formatted(entry.getValue(), Outcomes.word(entry.getKey())))
                         .collect(Collectors.joining(", ", "", "."));
     }
 

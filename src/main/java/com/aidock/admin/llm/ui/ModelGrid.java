@@ -3,28 +3,67 @@ package com.aidock.admin.llm.ui;
 import com.aidock.admin.llm.ModelChange;
 import com.aidock.admin.llm.ModelChange.Kind;
 import com.aidock.admin.llm.probe.DiscoveredModel;
+import com.aidock.admin.ui.GridWidth;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Models with what each means for a configuration, to choose from. */
+@JavaScript("context://components/grid.js")
 class ModelGrid extends Grid<ModelChange> {
     private transient List<ModelChange> models = List.of();
+    private final List<Column<ModelChange>> wide;
     private transient @Nullable GridListDataView<ModelChange> view;
 
     ModelGrid() {
         setSelectionMode(SelectionMode.MULTI);
         addThemeVariants(GridVariant.NO_BORDER);
-        addColumn(ModelChange::id).setHeader("Model").setFlexGrow(5).setTooltipGenerator(ModelChange::id);
-        addColumn(change -> word(change.kind())).setHeader("Change").setFlexGrow(1);
-        addColumn(change -> tokens(change.model())).setHeader("Context tokens");
-        addColumn(change -> remark(change.model())).setHeader("Remark").setFlexGrow(3);
+        addClassName("llm-models");
+        addColumn(model()).setHeader("Model").setFlexGrow(5);
+        addColumn(change -> word(change.kind()))
+                .setHeader("Change")
+                .setWidth("5.5rem")
+                .setFlexGrow(0);
+        wide = List.of(
+                addColumn(change -> tokens(change.model()))
+                        .setHeader("Context tokens")
+                        .setTextAlign(ColumnTextAlign.END)
+                        .setWidth("8rem")
+                        .setFlexGrow(0),
+                addColumn(change -> remark(change.model())).setHeader("Remark").setFlexGrow(3));
+        GridWidth.watch(this, this::fit);
         setHeight("18rem");
+    }
+
+    /** Where it is narrow, what is known of a model stands under its name. */
+    void fit(int width) {
+        boolean narrow = width < ListColumn.MEDIUM;
+        setClassName("llm-narrow", narrow);
+        wide.forEach(column -> column.setVisible(!narrow));
+    }
+
+    private static LitRenderer<ModelChange> model() {
+        return LitRenderer.<ModelChange>of("""
+                        <div class="llm-lines"><span>${item.id}</span>
+                        <span class="llm-secondary llm-if-narrow">${item.known}</span></div>""")
+                .withProperty("id", ModelChange::id)
+                .withProperty("known", change -> known(change.model()));
+    }
+
+    private static String known(DiscoveredModel model) {
+        String tokens = tokens(model);
+        return Stream.of(tokens.isEmpty() ? "" : tokens + " tokens", remark(model))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     void show(List<ModelChange> changes) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last tests of a configuration: their latencies at a glance, and each in full when it is opened. */
 class PastTests extends Details {
@@ -28,20 +29,25 @@ class PastTests extends Details {
         addOpenedChangeListener(event -> fill());
     }
 
-    /** @param kept the latest first */
-    void show(List<PastTest> kept) {
+    /**
+     * @param kept the latest first
+     * @param failing how often in a row the last ones failed, of which there may be more than are kept
+     */
+    void show(List<PastTest> kept, @Nullable FailingStreak failing) {
         tests = kept;
         setVisible(!kept.isEmpty());
         summary.removeAll();
         if (!kept.isEmpty()) {
-            FailingStreak.of(kept).filter(streak -> streak.length() > 1).ifPresent(this::add);
+            if (failing != null && failing.length() > 1) {
+                add(failing);
+            }
             summary.add(new Span(text(kept)), new Sparkline(kept));
         }
         fill();
     }
 
     private void add(FailingStreak streak) {
-        String count = "%sfailed %d in a row since".formatted(streak.whole() ? "" : "at least ", streak.length());
+        String count = "failed %,d in a row since".formatted(streak.length());
         Span failing = new Span(new StateMark(Tone.BAD, count), new RelativeTime(streak.since()));
         failing.setId("failing-streak");
         failing.addClassName("llm-streak");

@@ -1,17 +1,10 @@
 package com.aidock.admin.llm.ui;
 
-import com.aidock.admin.llm.LlmConfigNotFound;
 import com.aidock.admin.llm.ManyResult;
 import com.aidock.admin.llm.ManyTests;
-import com.aidock.admin.llm.TestReport;
-import com.aidock.admin.ui.StateMark;
-import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -34,7 +27,7 @@ class TestManyDialog extends Dialog {
     private final Runnable onEnd;
     private final ProgressBar bar = new ProgressBar();
     private final Paragraph summary = new Paragraph();
-    private final Grid<ManyResult> grid = new Grid<>();
+    private final ManyGrid grid;
     private final Button cancel = new Button("Cancel the rest", click -> cancel());
     private final Button close = new Button("Close", click -> close());
     private final AtomicBoolean drawing = new AtomicBoolean();
@@ -49,6 +42,7 @@ class TestManyDialog extends Dialog {
         this.workbench = workbench;
         this.names = names;
         this.onEnd = onEnd;
+        this.grid = new ManyGrid(names, workbench.reasons());
         setHeaderTitle("Test %,d %s".formatted(names.size(), names.size() == 1 ? "connection" : "connections"));
         setWidth("48rem");
         setCloseOnOutsideClick(false);
@@ -58,7 +52,6 @@ class TestManyDialog extends Dialog {
         bar.getElement().setAttribute("aria-label", "Tests that have ended");
         cancel.setId("cancel-many");
         close.setId("close-many");
-        prepareGrid();
         Div parts = new Div(
                 new Paragraph(
                         "Each key is checked and each list is read; no completion is asked for, so this costs nothing."),
@@ -79,22 +72,6 @@ class TestManyDialog extends Dialog {
         started = System.nanoTime();
         tests = workbench.tests().startAll(List.copyOf(names.keySet()), () -> changed(screen));
         draw();
-    }
-
-    private void prepareGrid() {
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addColumn(result -> names.get(result.configId()))
-                .setHeader("Configuration")
-                .setFlexGrow(3)
-                .setTooltipGenerator(result -> names.get(result.configId()));
-        grid.addComponentColumn(TestManyDialog::mark).setHeader("Result").setFlexGrow(1);
-        grid.addColumn(TestManyDialog::latency)
-                .setHeader("Time")
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("6rem")
-                .setFlexGrow(0);
-        grid.addColumn(this::message).setHeader("What it means").setFlexGrow(5).setTooltipGenerator(this::message);
-        grid.setHeight("22rem");
     }
 
     /** Hundreds of tests change often: what came while the screen was busy is drawn at once. */
@@ -137,43 +114,6 @@ class TestManyDialog extends Dialog {
             cancel.setEnabled(false);
             now.cancel();
         }
-    }
-
-    private static StateMark mark(ManyResult result) {
-        return switch (result.state()) {
-            case WAITING -> new StateMark(Tone.NEUTRAL, "waiting");
-            case RUNNING -> new StateMark(Tone.NEUTRAL, "running…");
-            case CANCELLED -> new StateMark(Tone.NEUTRAL, "cancelled");
-            case BROKEN -> new StateMark(Tone.WARNING, "not tested");
-            case TESTED -> {
-                var outcome = Objects.requireNonNull(result.report()).result().outcome();
-                yield new StateMark(Outcomes.tone(outcome), Outcomes.word(outcome));
-            }
-        };
-    }
-
-    private static String latency(ManyResult result) {
-        TestReport report = result.report();
-        return report == null || report.result().latency().isZero()
-                ? ""
-                : Money.milliseconds(report.result().latency().toMillis());
-    }
-
-    private String message(ManyResult result) {
-        TestReport report = result.report();
-        if (report != null) {
-            return report.result().message() + (report.stored() ? "" : " This result is not stored.");
-        }
-        return result.state() == ManyResult.State.BROKEN ? why(result.failure()) : "";
-    }
-
-    private String why(@Nullable Throwable failure) {
-        if (failure instanceof LlmConfigNotFound) {
-            return "It was deleted meanwhile.";
-        }
-        return failure == null
-                ? "It was given up."
-                : workbench.reasons().known(failure).orElse("An error in the program, which stands in the log.");
     }
 
     private static int urgency(ManyResult result) {

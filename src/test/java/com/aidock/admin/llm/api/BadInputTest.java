@@ -5,8 +5,8 @@ import static com.aidock.admin.llm.api.ApiClient.KEY;
 import static com.aidock.admin.llm.api.ApiClient.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.api.ApiClient.Reply;
-import com.aidock.admin.llm.document.ConfigDocument;
 import com.aidock.admin.testing.Garbage;
 import com.aidock.admin.testing.PlainSql;
 import java.io.IOException;
@@ -449,7 +449,7 @@ class BadInputTest {
     @Test
     void thousands_of_generated_bodies_are_answered_with_201_or_a_problem_and_never_with_500() {
         Random random = new Random(20261124);
-        Garbage garbage = new Garbage(random, ConfigDocument.EDITABLE);
+        Garbage garbage = new Garbage(random, Fields.EDITABLE);
         long existing = api.post(named("Existing")).id();
         Map<Integer, Integer> answers = new TreeMap<>();
         String stored = digest();

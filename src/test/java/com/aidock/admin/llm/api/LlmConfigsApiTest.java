@@ -460,7 +460,7 @@ class LlmConfigsApiTest {
         assertThat(example.size()).isEqualTo(2);
         List<String> fields = new ArrayList<>(
                 docs.json().at("/components/schemas/LlmConfigInput/properties").propertyNames());
-        List<String> known = new ArrayList<>(com.aidock.admin.llm.document.ConfigDocument.EDITABLE);
+        List<String> known = new ArrayList<>(com.aidock.admin.llm.Fields.EDITABLE);
         known.add("api_key");
         assertThat(fields).containsExactlyInAnyOrderElementsOf(known);
     }

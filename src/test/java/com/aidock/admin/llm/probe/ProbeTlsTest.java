@@ -47,7 +47,7 @@ class ProbeTlsTest {
         assertThat(tls(result).state()).isEqualTo(StageReport.State.PASSED);
         assertThat(tls(result).detail())
                 .matches("TLSv1\\.[23]; certificate of api\\.dock\\.example \\(Dock\\), issued by Test authority"
-                        + " \\(Dock\\), valid until \\d+ \\w+ 20\\d\\d \\((88|89) days\\)");
+                        + " \\(Dock\\), valid until 20\\d\\d-\\d\\d-\\d\\d \\((88|89) days\\)");
     }
 
     @Test

@@ -2,9 +2,9 @@ package com.aidock.admin.llm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.llm.Fields;
 import com.aidock.admin.llm.ListQuery;
 import com.aidock.admin.llm.Violation;
-import com.aidock.admin.llm.document.ConfigDocument;
 import com.aidock.admin.testing.Garbage;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ class BadTextsTest {
     private static final int GENERATED = 5_000;
     private static final String HUGE = "9".repeat(10 * 1024 * 1024);
 
-    private final Garbage garbage = new Garbage(new Random(20261125), ConfigDocument.EDITABLE);
+    private final Garbage garbage = new Garbage(new Random(20261125), Fields.EDITABLE);
 
     @Test
     void a_number_is_read_exactly_or_refused_at_its_field() {

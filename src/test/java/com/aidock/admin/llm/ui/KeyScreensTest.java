@@ -1,8 +1,8 @@
 package com.aidock.admin.llm.ui;
 
 import static com.aidock.admin.llm.ui.LlmScreens.eventually;
-import static com.aidock.admin.llm.ui.LlmScreens.form;
 import static com.aidock.admin.llm.ui.LlmScreens.text;
+import static com.aidock.admin.testing.ProviderForms.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.llm.LlmConfigDetails;

@@ -1,8 +1,8 @@
 package com.aidock.admin.llm.ui;
 
 import static com.aidock.admin.llm.ui.LlmScreens.eventually;
-import static com.aidock.admin.llm.ui.LlmScreens.form;
 import static com.aidock.admin.llm.ui.LlmScreens.text;
+import static com.aidock.admin.testing.ProviderForms.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.llm.LlmConfigDetails;
@@ -110,6 +110,16 @@ class TestScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void failures_in_a_row_are_told_further_back_than_tests_are_kept() {
+        provider.badKey();
+        LlmConfigDetails config = stored("Alpha", "m-1");
+        sql.update("update llm_config set failing_tests = 1233, failing_since = now() - interval '9 days'");
+        open(config);
+        test(button("test-connection")).click();
+        eventually(() -> assertThat(view()).contains("failed 1,234 in a row since", "Last test: 0 worked"));
+    }
+
+    @Test
     void complaint_7_pages_call_no_provider_so_a_dead_endpoint_can_be_corrected() {
         provider.never();
         LlmConfigDetails config = stored("Alpha", "m-1");
@@ -179,7 +189,10 @@ class TestScreensTest extends SpringBrowserlessTest {
         visit("admin/llm-configs");
         new TestManyDialog(workbench, names, () -> ended.add("once")).begin();
         eventually(() -> assertThat(summary())
-                .contains("4 of 6 tested in", "4 × works, 1 × not tested.", "1 not tested because of an error here."));
+                .contains(
+                        "4 of 6 tested in",
+                        "4\u00a0×\u00a0works, 1\u00a0×\u00a0not tested.",
+                        "1 not tested because of an error here."));
         assertThat(ended).containsExactly("once");
         Grid<?> found = in(dialog(), Grid.class);
         assertThat(List.<Object>of(test(found).getRow(0), test(found).getRow(1)))

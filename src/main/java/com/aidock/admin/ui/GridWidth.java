@@ -1,0 +1,21 @@
+package com.aidock.admin.ui;
+
+import com.vaadin.flow.component.grid.Grid;
+import java.util.function.IntConsumer;
+
+/** How wide a table is in the browser, which alone knows it, so that a narrow one can leave columns out. */
+public final class GridWidth {
+    private static final String WIDTH = "event.detail";
+
+    private GridWidth() {}
+
+    /** Calls back with the width in pixels, rounded to 20, at first and whenever it changes. */
+    public static void watch(Grid<?> grid, IntConsumer listener) {
+        grid.getElement()
+                .addEventListener(
+                        "grid-width",
+                        event -> listener.accept(event.getEventData().get(WIDTH).asInt()))
+                .addEventData(WIDTH);
+        grid.addAttachListener(event -> grid.getElement().executeJs("window.aidockGrid.watchWidth(this)"));
+    }
+}
