@@ -21,10 +21,11 @@ final class KeySurveyTexts {
 
     static String ended(Reencryption run) {
         String how = run.outcome() == Reencryption.Outcome.CANCELLED ? "Stopped" : "Done";
-        return "%s: %,d configurations sealed anew%s%s. "
+        return "%s: %,d %s sealed anew%s%s. "
                 .formatted(
                         how,
                         run.done(),
+                        run.done() == 1 ? "configuration" : "configurations",
                         run.unreadable() == 0 ? "" : ", %,d with something unreadable".formatted(run.unreadable()),
                         run.changed() == 0 ? "" : ", %,d changed meanwhile and left".formatted(run.changed()));
     }

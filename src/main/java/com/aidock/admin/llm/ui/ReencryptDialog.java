@@ -32,6 +32,8 @@ class ReencryptDialog extends Dialog {
     private final Button start = new Button("Re-encrypt", click -> start());
     private final Button cancel = new Button("Stop", click -> cancel());
     private boolean followed;
+    private boolean waiting;
+    private transient @Nullable Reencryption ended;
 
     /** What is shown at one moment. */
     private record Seen(KeySurvey survey, Optional<Reencryption> latest) {}
@@ -42,7 +44,7 @@ class ReencryptDialog extends Dialog {
         this.onEnd = onEnd;
         this.load = new BackgroundLoad(workbench.tasks(), this);
         setHeaderTitle("Re-encrypt all");
-        setWidth("38rem");
+        setWidth("34rem");
         state.getElement().setAttribute("role", "status");
         state.setId("reencryption-state");
         progress.setVisible(false);
@@ -78,13 +80,26 @@ class ReencryptDialog extends Dialog {
         if (run != null && run.running()) {
             followed = true;
             running(run);
-            workbench.tasks().after(this, PAUSE, this::look);
+            lookAgain();
         } else {
-            idle(seen.survey(), followed ? run : null);
             if (followed) {
                 followed = false;
+                // How it ended stays to be read, however often the dialog looks after that.
+                ended = run;
                 onEnd.run();
             }
+            idle(seen.survey());
+        }
+    }
+
+    /** Whoever starts or stops a run looks at once, beside the look that waits already. */
+    private void lookAgain() {
+        if (!waiting) {
+            waiting = true;
+            workbench.tasks().after(this, PAUSE, () -> {
+                waiting = false;
+                look();
+            });
         }
     }
 
@@ -98,7 +113,7 @@ class ReencryptDialog extends Dialog {
         cancel.setEnabled(!run.cancelAsked());
     }
 
-    private void idle(KeySurvey survey, @Nullable Reencryption ended) {
+    private void idle(KeySurvey survey) {
         progress.setVisible(false);
         cancel.setVisible(false);
         start.setVisible(true);
@@ -117,6 +132,7 @@ class ReencryptDialog extends Dialog {
                         reencryption::start,
                         begun -> {
                             followed = true;
+                            ended = null;
                             running(begun);
                             look();
                         },

@@ -1,10 +1,12 @@
 package com.aidock.admin.llm.ui;
 
 import com.aidock.admin.llm.KeySurvey;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
 /** What is sealed with which key of the keyset. */
@@ -13,7 +15,7 @@ class SurveyTable extends NativeTable {
         addClassName("llm-survey");
         setVisible(false);
         NativeTableRow head = getHead().addRow();
-        List.of("Encryption key", "State", "Keys", "Previous", "Headers").forEach(text -> head.add(header(text)));
+        List.of("Encryption key", "Keys", "Previous", "Headers").forEach(text -> head.add(header(text)));
     }
 
     void show(KeySurvey survey) {
@@ -21,12 +23,7 @@ class SurveyTable extends NativeTable {
         getBody().removeAllRows();
         for (KeySurvey.Line line : survey.lines()) {
             NativeTableRow row = getBody().addRow();
-            row.add(
-                    cell(line.keyId() == 0 ? "none" : String.valueOf(line.keyId())),
-                    cell(role(survey, line)),
-                    number(line.keys()),
-                    number(line.previousKeys()),
-                    number(line.headers()));
+            row.add(key(survey, line), number(line.keys()), number(line.previousKeys()), number(line.headers()));
         }
     }
 
@@ -46,8 +43,13 @@ class SurveyTable extends NativeTable {
         return cell;
     }
 
-    private static NativeTableCell cell(String text) {
-        return new NativeTableCell(text);
+    private static NativeTableHeaderCell key(KeySurvey survey, KeySurvey.Line line) {
+        Div role = new Div(role(survey, line));
+        role.addClassName("llm-secondary");
+        NativeTableHeaderCell cell =
+                new NativeTableHeaderCell(new Span(line.keyId() == 0 ? "none" : String.valueOf(line.keyId())), role);
+        cell.getElement().setAttribute("scope", "row");
+        return cell;
     }
 
     private static NativeTableCell number(long count) {

@@ -4,6 +4,7 @@ import static com.aidock.admin.llm.ui.LlmScreens.eventually;
 import static com.aidock.admin.llm.ui.LlmScreens.text;
 import static com.aidock.admin.testing.ProviderForms.form;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.llm.LlmConfigDetails;
 import com.aidock.admin.llm.LlmConfigs;
@@ -14,6 +15,7 @@ import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -22,6 +24,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,8 +174,30 @@ class KeyScreensTest extends SpringBrowserlessTest {
                 .contains("1 configuration has something sealed with an older key", "older, still needed"));
         test(in("start-reencryption")).click();
         eventually(() -> assertThat(text(dialog()))
-                .contains("Done: 1 configurations sealed anew", "Nothing to do", "older, can be taken out"));
+                .contains("Done: 1 configuration sealed anew", "Nothing to do", "older, can be taken out"));
         eventually(() -> assertThat(names()).isEmpty());
+    }
+
+    @Test
+    void how_a_stopped_re_encryption_ended_stays_to_be_read() {
+        sql.update("""
+                insert into llm_reencryption (key_id, started_at, started_by, holder, held_until, position, total, done)
+                values (1, now(), 'ben@example.org', 'another replica', now() + interval '1 hour', 0, 90, 30)""");
+        visit("admin/llm-configs/keys", "");
+        test(button("reencrypt-all")).click();
+        eventually(() -> assertThat(text(dialog())).contains("30 of 90 configurations done. Started by ben@"));
+        test(in("stop-reencryption")).click();
+        eventually(() -> assertThat(text(dialog())).contains("30 of 90 configurations done, stopping."));
+        sql.update("update llm_reencryption set outcome = 'CANCELLED', ended_at = now()");
+        eventually(() -> assertThat(text(dialog())).contains("Stopped: 30 configurations sealed anew."));
+        // The dialog looked once a second: at least one more look would have come meanwhile.
+        await().during(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(5))
+                .pollInSameThread()
+                .until(() -> {
+                    MockVaadin.clientRoundtrip();
+                    return text(dialog()).contains("Stopped: 30 configurations sealed anew.");
+                });
     }
 
     @Test
