@@ -51,6 +51,7 @@ class UserMenu extends MenuBar {
     private void mark(Appearance chosen) {
         appearances.forEach((choice, item) -> {
             item.setCheckable(true);
+            item.addClassNames("checkable");
             item.setChecked(choice == chosen);
         });
     }

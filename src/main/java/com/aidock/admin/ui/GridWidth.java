@@ -5,6 +5,9 @@ import java.util.function.IntConsumer;
 
 /** How wide a table is in the browser, which alone knows it, so that a narrow one can leave columns out. */
 public final class GridWidth {
+    /** Below this many pixels a table has room for two columns. */
+    public static final int NARROW = 560;
+
     private static final String WIDTH = "event.detail";
 
     private GridWidth() {}

@@ -28,6 +28,7 @@ class ColumnChooser extends MenuBar {
         for (ListColumn column : ListColumn.values()) {
             MenuItem item = root.getSubMenu().addItem(column.label(), click -> chosen());
             item.setCheckable(true);
+            item.addClassNames("checkable");
             item.setKeepOpen(true);
             item.setChecked(true);
             items.put(column, item);

@@ -24,26 +24,26 @@ final class ConfigColumns {
                 .setWidth("4.5rem")
                 .setFlexGrow(0);
         Column<LlmConfigRow> name =
-                grid.addColumn(name()).setHeader("Name").setWidth("9rem").setFlexGrow(3);
+                grid.addColumn(name()).setHeader("Name").setWidth("11.5rem").setFlexGrow(3);
         Column<LlmConfigRow> provider = grid.addColumn(
                         row -> ConfigGrid.isReal(row) ? row.provider().displayName() : "")
                 .setHeader("Provider")
                 .setWidth("7rem")
-                .setFlexGrow(1);
+                .setFlexGrow(0);
         Column<LlmConfigRow> model = grid.addColumn(LlmConfigRow::defaultModel)
                 .setHeader("Model")
-                .setWidth("9rem")
+                .setWidth("8rem")
                 .setFlexGrow(2);
         Column<LlmConfigRow> state =
-                grid.addColumn(state()).setHeader("State").setWidth("6.5rem").setFlexGrow(0);
+                grid.addColumn(state()).setHeader("State").setWidth("6.25rem").setFlexGrow(0);
         Column<LlmConfigRow> test = grid.addColumn(lastTest())
                 .setHeader("Last test")
-                .setWidth("15.5rem")
-                .setFlexGrow(1);
+                .setWidth("15rem")
+                .setFlexGrow(0);
         Column<LlmConfigRow> cost = grid.addColumn(row -> Money.shown(row.estimatedCostPerRequest()))
                 .setHeader("Cost/req")
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("6rem")
+                .setWidth("5.5rem")
                 .setFlexGrow(0);
         sortable(priority, ListQuery.Sort.PRIORITY);
         sortable(name, ListQuery.Sort.NAME);

@@ -34,7 +34,7 @@ class KeyGrid extends Grid<KeyRow> {
         setSelectionMode(SelectionMode.NONE);
         addComponentColumn(KeyGrid::whose)
                 .setHeader("Configuration")
-                .setWidth("8.5rem")
+                .setWidth("7rem")
                 .setFlexGrow(2);
         addComponentColumn(KeyGrid::found)
                 .setHeader("What to do")
@@ -55,7 +55,7 @@ class KeyGrid extends Grid<KeyRow> {
 
     /** Where there is no room for the times, they stand under the name. */
     void fit(int width) {
-        boolean narrow = width < ListColumn.MEDIUM;
+        boolean narrow = width < GridWidth.NARROW;
         setClassName("llm-keys-narrow", narrow);
         times.forEach(column -> column.setVisible(!narrow));
     }

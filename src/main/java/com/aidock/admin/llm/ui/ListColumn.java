@@ -9,8 +9,8 @@ enum ListColumn {
     LAST_TEST("Last test", ListColumn.MEDIUM),
     COST("Cost per request", ListColumn.WIDE);
 
-    static final int MEDIUM = 560;
-    static final int WIDE = 820;
+    static final int MEDIUM = 700;
+    static final int WIDE = 980;
 
     private final String label;
     private final int minimum;

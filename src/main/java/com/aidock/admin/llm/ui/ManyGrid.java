@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The results of many tests; where it is narrow, what a result means stands under the configuration. */
+/** The results of many tests; where it is narrow, all of it stands under the configuration. */
 @JavaScript("context://components/grid.js")
 class ManyGrid extends Grid<ManyResult> {
     private final transient Map<Long, String> names;
@@ -30,27 +30,28 @@ class ManyGrid extends Grid<ManyResult> {
         this.reasons = reasons;
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        addColumn(name()).setHeader("Configuration").setFlexGrow(3);
-        addComponentColumn(ManyGrid::mark)
-                .setHeader("Result")
-                .setWidth("8.5rem")
-                .setFlexGrow(0);
+        addColumn(name()).setHeader("Configuration").setWidth("9rem").setFlexGrow(3);
         wide = List.of(
+                addComponentColumn(ManyGrid::mark)
+                        .setHeader("Result")
+                        .setWidth("8.5rem")
+                        .setFlexGrow(0),
                 addColumn(ManyGrid::latency)
                         .setHeader("Time")
                         .setTextAlign(ColumnTextAlign.END)
-                        .setWidth("5.5rem")
+                        .setWidth("5rem")
                         .setFlexGrow(0),
                 addColumn(LitRenderer.<ManyResult>of("<div class=\"llm-lines\">${item.message}</div>")
                                 .withProperty("message", this::message))
                         .setHeader("What it means")
+                        .setWidth("16rem")
                         .setFlexGrow(5));
         GridWidth.watch(this, this::fit);
         setHeight("22rem");
     }
 
     void fit(int width) {
-        boolean narrow = width < ListColumn.MEDIUM;
+        boolean narrow = width < GridWidth.NARROW;
         setClassName("llm-narrow", narrow);
         wide.forEach(column -> column.setVisible(!narrow));
     }
@@ -58,21 +59,37 @@ class ManyGrid extends Grid<ManyResult> {
     private LitRenderer<ManyResult> name() {
         return LitRenderer.<ManyResult>of("""
                         <div class="llm-lines"><span>${item.name}</span>
+                        <span class="llm-if-narrow"><span class="state-mark ${item.tone}"><span class="state-mark-shape"
+                        aria-hidden="true">${item.shape}</span><span>${item.word}</span><span
+                        class="llm-secondary">${item.time}</span></span></span>
                         <span class="llm-secondary llm-if-narrow">${item.message}</span></div>""")
                 .withProperty("name", result -> names.get(result.configId()))
+                .withProperty("tone", result -> tone(result).className())
+                .withProperty("shape", result -> tone(result).shape())
+                .withProperty("word", ManyGrid::word)
+                .withProperty("time", ManyGrid::latency)
                 .withProperty("message", this::message);
     }
 
     private static StateMark mark(ManyResult result) {
+        return new StateMark(tone(result), word(result));
+    }
+
+    private static Tone tone(ManyResult result) {
+        TestReport report = result.report();
+        return report != null
+                ? Outcomes.tone(report.result().outcome())
+                : result.state() == ManyResult.State.BROKEN ? Tone.WARNING : Tone.NEUTRAL;
+    }
+
+    private static String word(ManyResult result) {
         return switch (result.state()) {
-            case WAITING -> new StateMark(Tone.NEUTRAL, "waiting");
-            case RUNNING -> new StateMark(Tone.NEUTRAL, "running…");
-            case CANCELLED -> new StateMark(Tone.NEUTRAL, "cancelled");
-            case BROKEN -> new StateMark(Tone.WARNING, "not tested");
-            case TESTED -> {
-                var outcome = Objects.requireNonNull(result.report()).result().outcome();
-                yield new StateMark(Outcomes.tone(outcome), Outcomes.word(outcome));
-            }
+            case WAITING -> "waiting";
+            case RUNNING -> "running…";
+            case CANCELLED -> "cancelled";
+            case BROKEN -> "not tested";
+            case TESTED ->
+                Outcomes.word(Objects.requireNonNull(result.report()).result().outcome());
         };
     }
 

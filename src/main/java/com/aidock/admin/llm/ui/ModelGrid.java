@@ -46,7 +46,7 @@ class ModelGrid extends Grid<ModelChange> {
 
     /** Where it is narrow, what is known of a model stands under its name. */
     void fit(int width) {
-        boolean narrow = width < ListColumn.MEDIUM;
+        boolean narrow = width < GridWidth.NARROW;
         setClassName("llm-narrow", narrow);
         wide.forEach(column -> column.setVisible(!narrow));
     }
