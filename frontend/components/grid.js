@@ -50,6 +50,20 @@
       grid.aidockWidth.observe(grid);
     },
 
+    // What is open is a dialog while it lies over the list, and only then may it have a name.
+    async nameOverlay(layout) {
+      await layout.updateComplete;
+      const detail = layout.shadowRoot?.querySelector('#detail');
+      if (!detail || layout.aidockOverlay) return;
+      const name = () => {
+        if (detail.getAttribute('role') === 'dialog') detail.setAttribute('aria-label', 'Details');
+        else detail.removeAttribute('aria-label');
+      };
+      layout.aidockOverlay = new MutationObserver(name);
+      layout.aidockOverlay.observe(detail, { attributes: true, attributeFilter: ['role'] });
+      name();
+    },
+
     typing: (event) => !!event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]'),
 
     // The page whose keys these are, unless something lies over it that has keys of its own.

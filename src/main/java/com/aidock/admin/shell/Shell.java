@@ -21,6 +21,18 @@ import java.util.Map;
 @StyleSheet("styles.css")
 @Viewport("width=device-width, initial-scale=1")
 public class Shell implements AppShellConfigurator {
+    /**
+     * What Vaadin's line at the top says of a lost connection is told to those who listen, as it belongs to no
+     * landmark.
+     */
+    private static final String CONNECTION_IS_A_STATUS = """
+            new MutationObserver((changes, observer) => {
+              const line = document.querySelector('vaadin-connection-indicator');
+              if (!line) return;
+              observer.disconnect();
+              line.setAttribute('role', 'status');
+            }).observe(document.documentElement, { childList: true, subtree: true });""";
+
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("AI Dock Admin");
@@ -30,6 +42,7 @@ public class Shell implements AppShellConfigurator {
         }
         // Before anything is painted, so that a dark room stays dark.
         settings.addInlineWithContents(Position.PREPEND, Appearance.RESTORE, Inline.Wrapping.JAVASCRIPT);
+        settings.addInlineWithContents(CONNECTION_IS_A_STATUS, Inline.Wrapping.JAVASCRIPT);
     }
 
     /** Fetched beside the rest instead of after the first answer of the server. */

@@ -1,9 +1,11 @@
 package com.aidock.admin.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 
 /** A list, and the row of it that is open beside it or, where there is no room for both, over it. */
+@JavaScript("context://components/grid.js")
 public class ListBesideDetail extends MasterDetailLayout {
     private static final String LIST_WIDTH = "20rem";
 
@@ -14,5 +16,6 @@ public class ListBesideDetail extends MasterDetailLayout {
         setOverlaySize("100%");
         setMaster(list);
         addBackdropClickListener(click -> onClose.run());
+        addAttachListener(event -> getElement().executeJs("window.aidockGrid.nameOverlay(this)"));
     }
 }

@@ -26,15 +26,12 @@ final class Axe {
 
     /**
      * What Vaadin's components do within themselves, where no page can put it right: by rule, what the element begins
-     * with. An open menu marks its items as selected and keeps a box that scrolls among them, and so do tabs; the line
-     * at the top that shows a lost connection belongs to no landmark; the bar of a question's buttons is a footer; an
-     * open row is a dialog only while it lies over a narrow table, and a name would be forbidden when it does not.
+     * with. An open menu writes anew at each move which of its items is selected, which readers pass over, and keeps a
+     * box that scrolls among them, and so do tabs; the bar of a question's buttons is a footer in a shadow tree.
      */
     private static final Map<String, String> WITHIN_VAADIN = Map.of(
             "aria-allowed-attr", "<vaadin-menu-bar-item",
             "aria-required-children", "<vaadin-(menu-bar|tabs)",
-            "region", "<vaadin-connection-indicator",
-            "aria-dialog-name", "<div id=\"detail\" part=\"detail\"",
             "aria-allowed-role", "<footer part=\"footer\" role=\"toolbar\"");
 
     /** A confirmation's own heading stands in a header of its shadow tree, which counts as a second one of the page. */

@@ -37,7 +37,7 @@ class OtherUses extends Div {
         found.others().stream().limit(MOST).forEach(use -> list.add(line(use)));
         add(new Span("Other configurations at the same endpoint name models that are gone:"), list);
         if (found.others().size() > MOST) {
-            add(new Span("… and more."));
+            add(new Span("… and more. "));
         }
         add(new Span("In all, %,d %s a model that the provider did not list at the last test."
                 .formatted(found.all(), found.all() == 1 ? "configuration names" : "configurations name")));
