@@ -108,6 +108,11 @@ class AccessibilityJourneyTest extends Journey {
             page.locator("#discover-models").click();
             visible(page, "#apply-models");
             axe.look(page, "discovered models");
+            page.setViewportSize(390, 800);
+            visible(page, ".llm-models.llm-narrow");
+            assertThat(page.locator(".llm-models vaadin-checkbox [part=checkbox]")
+                            .first())
+                    .hasCSS("width", "24px");
         }
         axe.assertNothingFound();
     }

@@ -74,6 +74,35 @@ class DailyWorkJourneyTest extends Journey {
     }
 
     @Test
+    void moments_are_written_in_one_way_whatever_the_browser_is_set_to() {
+        rows(1);
+        sql.update("update llm_config set created_at = timestamptz '2026-03-04 05:06:07Z'");
+        Page page = list();
+        name(page, "Row 001").click();
+        Locator created = page.locator(".llm-detail relative-time", new Page.LocatorOptions().setHasText("2026-03-04"));
+        assertThat(created).hasText("2026-03-04");
+        assertThat(created).hasAttribute("title", "2026-03-04 05:06:07 UTC");
+    }
+
+    @Test
+    void menus_are_indented_only_where_something_can_be_ticked() {
+        rows(1);
+        Page page = list();
+        page.locator("#transfer vaadin-menu-bar-button").first().click();
+        assertThat(page.locator("#export-all")).isVisible();
+        assertThat(tick(page.locator("#export-all"))).hasCSS("display", "none");
+        page.keyboard().press("Escape");
+        page.locator("#columns vaadin-menu-bar-button").first().click();
+        assertThat(tick(page.locator("vaadin-menu-bar-item.checkable").first()))
+                .not()
+                .hasCSS("display", "none");
+    }
+
+    private static Locator tick(Locator item) {
+        return item.locator("[part=checkmark]");
+    }
+
+    @Test
     void enter_is_the_key_of_what_has_the_focus() {
         rows(2);
         Page page = list();

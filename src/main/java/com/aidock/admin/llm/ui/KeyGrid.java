@@ -34,11 +34,11 @@ class KeyGrid extends Grid<KeyRow> {
         setSelectionMode(SelectionMode.NONE);
         addComponentColumn(KeyGrid::whose)
                 .setHeader("Configuration")
-                .setWidth("7rem")
-                .setFlexGrow(2);
+                .setWidth("9rem")
+                .setFlexGrow(3);
         addComponentColumn(KeyGrid::found)
                 .setHeader("What to do")
-                .setWidth("13rem")
+                .setWidth("11rem")
                 .setFlexGrow(4);
         times = List.of(
                 addComponentColumn(row -> time(row.storedAt(), ""))

@@ -159,10 +159,15 @@ class TestScreensTest extends SpringBrowserlessTest {
         open(config);
         test(button("discover-models")).click();
         eventually(() -> assertThat(in(dialog(), "apply-models").getText()).contains("2,000 models"));
-        Grid<?> grid = in(dialog(), Grid.class);
+        ModelGrid grid = in(dialog(), ModelGrid.class);
         assertThat(grid.getPageSize()).as("rows that are sent at once").isLessThan(200);
         test(in(dialog(), TextField.class)).setValue("model-199");
         assertThat(test(grid).size()).isEqualTo(11);
+        grid.fit(340);
+        assertThat(grid.getColumns())
+                .filteredOn(Grid.Column::isVisible)
+                .extracting(Grid.Column::getHeaderText)
+                .containsExactly("Model", "Change");
         test(in(dialog(), "apply-models")).click();
         eventually(() ->
                 assertThat(configs.find(config.id()).orElseThrow().version()).isGreaterThan(config.version()));
@@ -194,11 +199,16 @@ class TestScreensTest extends SpringBrowserlessTest {
                         "4\u00a0×\u00a0works, 1\u00a0×\u00a0not tested.",
                         "1 not tested because of an error here."));
         assertThat(ended).containsExactly("once");
-        Grid<?> found = in(dialog(), Grid.class);
+        ManyGrid found = in(dialog(), ManyGrid.class);
         assertThat(List.<Object>of(test(found).getRow(0), test(found).getRow(1)))
                 .as("what needs a look comes first")
                 .extracting("configId")
                 .contains(4711L);
+        assertThat(text(test(found).getCellComponent(0, 1))).contains("not tested");
+        assertThat(found.getColumns()).allMatch(Grid.Column::isVisible);
+        found.fit(340);
+        assertThat(found.getColumns()).filteredOn(Grid.Column::isVisible).hasSize(1);
+        assertThat(found.hasClassName("llm-narrow")).isTrue();
         test(in(dialog(), "close-many")).click();
         assertThat(find(Dialog.class).exists()).isFalse();
     }
