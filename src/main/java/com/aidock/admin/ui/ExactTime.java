@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * A moment in full as every screen writes it, whatever the reader's browser is set to: "2026-11-26 09:41:07 UTC", as in
- * the log, the export and what a provider's own log says.
+ * A moment in full as every screen writes it, whatever the reader's browser is set to: "2026-11-26 09:41:07 UTC", so
+ * that it can be looked up in a log of another program.
  */
 public final class ExactTime {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(

@@ -40,7 +40,8 @@ final class ConfigColumns {
                 .setHeader("Last test")
                 .setWidth("15rem")
                 .setFlexGrow(0);
-        Column<LlmConfigRow> cost = grid.addColumn(row -> Money.shown(row.estimatedCostPerRequest()))
+        Column<LlmConfigRow> cost = grid.addColumn(
+                        row -> ConfigGrid.isReal(row) ? Money.shown(row.estimatedCostPerRequest()) : "")
                 .setHeader("Cost/req")
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("5.5rem")

@@ -45,7 +45,7 @@ class KeyGrid extends Grid<KeyRow> {
                         .setHeader("In use since")
                         .setWidth("7.5rem")
                         .setFlexGrow(0),
-                addComponentColumn(row -> time(row.acceptedAt(), "never"))
+                addComponentColumn(row -> time(row.acceptedAt(), isReal(row) ? "never" : ""))
                         .setHeader("Last accepted")
                         .setWidth("7.5rem")
                         .setFlexGrow(0));

@@ -148,6 +148,18 @@ class KeyScreensTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_row_that_is_not_there_yet_claims_nothing() {
+        visit("admin/llm-configs/keys", "");
+        eventually(() -> assertThat(text(grid().getEmptyStateComponent())).contains("No key is stored"));
+        KeyGrid keys = find(KeyGrid.class).single();
+        keys.setItems(KeyGrid.placeholder(0));
+        assertThat(text(test(keys).getCellComponent(0, 0))).isEqualTo("…");
+        for (int column = 1; column < 4; column++) {
+            assertThat(text(test(keys).getCellComponent(0, column))).isEmpty();
+        }
+    }
+
+    @Test
     void where_the_columns_of_times_have_no_room_the_times_stand_under_the_name() {
         stored("Alpha");
         visit("admin/llm-configs/keys", "");
