@@ -29,6 +29,7 @@ class BulkBar extends Div {
 
     private final transient Workbench workbench;
     private final transient Marks marks;
+    private final Button[] ofMarks;
     private final transient Runnable onChanged;
     private final Div state = new Div();
     private final Div actions = new Div();
@@ -38,6 +39,7 @@ class BulkBar extends Div {
         this.workbench = workbench;
         this.marks = marks;
         this.onChanged = onChanged;
+        this.ofMarks = ofMarks();
         addClassName("llm-bulk");
         setId("bulk");
         state.getElement().setAttribute("role", "status");
@@ -77,15 +79,19 @@ class BulkBar extends Div {
             setVisible(false);
             return;
         }
-        show(
-                "%,d marked".formatted(marks.size()),
-                button("activate-marked", "Activate", () -> setActive(true)),
-                button("deactivate-marked", "Deactivate", () -> setActive(false)),
-                button("prioritise-marked", "Set priority…", this::askPriority),
-                button("test-marked", "Test…", this::test),
-                button("export-marked", "Export", () -> Transfer.download(this, Transfer.of(marks.ids()))),
-                button("delete-marked", "Delete…", this::askDelete),
-                button("clear-marks", "Clear", marks::clear));
+        show("%,d marked".formatted(marks.size()), ofMarks);
+    }
+
+    private Button[] ofMarks() {
+        return new Button[] {
+            button("activate-marked", "Activate", () -> setActive(true)),
+            button("deactivate-marked", "Deactivate", () -> setActive(false)),
+            button("prioritise-marked", "Set priority…", this::askPriority),
+            button("test-marked", "Test…", this::test),
+            button("export-marked", "Export", () -> Transfer.download(this, Transfer.of(marks.ids()))),
+            button("delete-marked", "Delete…", this::askDelete),
+            button("clear-marks", "Clear", marks::clear)
+        };
     }
 
     private void setActive(boolean active) {
@@ -184,8 +190,11 @@ class BulkBar extends Div {
 
     private void show(String text, Button... buttons) {
         state.setText(text);
-        actions.removeAll();
-        actions.add(buttons);
+        // Buttons that stay must not be others: a click on its way to one that is gone does nothing.
+        if (!actions.getChildren().toList().equals(List.of(buttons))) {
+            actions.removeAll();
+            actions.add(buttons);
+        }
         setVisible(true);
     }
 

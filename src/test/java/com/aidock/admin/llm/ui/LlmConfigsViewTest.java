@@ -280,6 +280,12 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
         markAll();
         eventually(() -> assertThat(bulk()).contains("2 marked"));
+        Button deactivate = button("deactivate-marked");
+        markAll();
+        markAll();
+        eventually(() -> assertThat(button("deactivate-marked"))
+                .as("a click on its way counts whatever is marked meanwhile")
+                .isSameAs(deactivate));
         test(button("activate-marked")).click();
         eventually(() -> assertThat(bulk()).contains("Nothing was changed."));
         eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta"));
