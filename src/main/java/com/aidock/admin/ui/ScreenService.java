@@ -3,17 +3,21 @@ package com.aidock.admin.ui;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.RequestHandler;
+import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.UidlRequestHandler;
 import com.vaadin.flow.spring.SpringVaadinServletService;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Marks every thread that draws a screen as such, so that the database refuses it: such a thread holds the browser's
- * session, and would freeze the whole page while it waits for a connection.
+ * session, and would freeze the whole page while it waits for a connection. Keeps small what Flow keeps for each page.
  */
 class ScreenService extends SpringVaadinServletService {
     private static final String SCOPE = ScreenService.class.getName() + ".scope";
@@ -46,6 +50,13 @@ class ScreenService extends SpringVaadinServletService {
                 scope.close();
             }
         }
+    }
+
+    @Override
+    protected List<RequestHandler> createRequestHandlers() throws ServiceException {
+        List<RequestHandler> handlers = super.createRequestHandlers();
+        handlers.replaceAll(handler -> handler.getClass() == UidlRequestHandler.class ? new SmallAnswers() : handler);
+        return handlers;
     }
 
     @Override
