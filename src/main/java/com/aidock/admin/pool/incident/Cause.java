@@ -27,7 +27,10 @@ public enum Cause {
             "Raise the lane's maximum as far as the server has slots; the connections are used well and come back fast."),
     DATABASE_FULL(
             "database full",
-            "Close other clients' connections or raise max_connections: the server refuses us new sessions.");
+            "Close other clients' connections or raise max_connections: the server refuses us new sessions."),
+    DATABASE_AWAY(
+            "database away",
+            "Check that the database server runs and can be reached from here; the console goes on by itself when it answers.");
 
     private final String label;
     private final String advice;

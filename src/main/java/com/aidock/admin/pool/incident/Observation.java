@@ -122,6 +122,10 @@ record Observation(
         return sample.lanes().stream().filter(lane -> counts(lane.lane()));
     }
 
+    boolean databaseAway() {
+        return !sample.database().reachable();
+    }
+
     boolean healthy() {
         return sample.health() == Health.HEALTHY;
     }

@@ -15,4 +15,9 @@ public record Verdict(Cause cause, String headline, List<String> evidence) {
     public Verdict {
         evidence = List.copyOf(evidence);
     }
+
+    /** With what came on top of it later. */
+    Verdict then(String sentence) {
+        return new Verdict(cause, headline + " " + sentence, evidence);
+    }
 }
