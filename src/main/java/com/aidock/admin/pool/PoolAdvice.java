@@ -41,11 +41,18 @@ public class PoolAdvice {
             advice.add(away(sample));
         }
         List<LeaseView> holders = reader.holders();
-        List<LeaseView> waiters = reader.waiters();
+        List<LeaseView> waiting = reader.waiters();
+        List<LeaseView> clients =
+                waiting.stream().filter(LeaseView::waitsForShare).toList();
+        List<LeaseView> waiters =
+                waiting.stream().filter(waiter -> !waiter.waitsForShare()).toList();
         sample.lanes().stream()
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
                 .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()), of(waiters, lane.lane()))));
+        if (!clients.isEmpty()) {
+            advice.add(share(clients));
+        }
         long held = holders.stream()
                 .filter(h -> h.held().compareTo(SlowWorkLog.LIMIT) > 0)
                 .count();
@@ -84,6 +91,14 @@ public class PoolAdvice {
                     .append('.');
         }
         return text.toString().strip();
+    }
+
+    private static String share(List<LeaseView> clients) {
+        return "API clients hold all connections that they may have together. %d more %s for one, the longest for %s; who waits for too long is answered 503."
+                .formatted(
+                        clients.size(),
+                        clients.size() == 1 ? "waits" : "wait",
+                        seconds(clients.getFirst().waited()));
     }
 
     /** Why somebody waits in a lane that could grow. */

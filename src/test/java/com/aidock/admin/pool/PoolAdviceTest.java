@@ -59,6 +59,31 @@ class PoolAdviceTest {
         assertThat(sample(reserved(), 900, server(60)).queuesInHealth()).isTrue();
     }
 
+    @Test
+    void clients_that_wait_for_their_share_are_told_of_apart_from_the_lanes_own_queue() {
+        LeaseView client = new LeaseView(
+                "c",
+                Lane.MAIN,
+                true,
+                Duration.ofMillis(1600),
+                Duration.ZERO,
+                "API",
+                "GET",
+                "answer",
+                "t",
+                0,
+                null,
+                true);
+        when(reader.waiters()).thenReturn(List.of(client, waiter(Lane.MAIN, 300)));
+        PoolSample sample = sample(main(100, 100, 1), 300, server(60));
+        assertThat(advice.recommendations(sample))
+                .containsExactly(
+                        "Main is at 100 % (100 of 100), 1 waiting, the longest for 0.3 s.",
+                        "API clients hold all connections that they may have together. 1 more waits for one, the longest"
+                                + " for 1.6 s; who waits for too long is answered 503.");
+        assertThat(advice.headline(sample(main(25, 30, 0), 0, server(60)))).startsWith("API clients hold all");
+    }
+
     private static LaneReading main(int active, int total, int waiting) {
         return new LaneReading(Lane.MAIN, 30, active, total - active, total, waiting, 100, 0, 0);
     }
@@ -78,6 +103,6 @@ class PoolAdviceTest {
 
     private static LeaseView waiter(Lane lane, int millis) {
         return new LeaseView(
-                "k", lane, true, Duration.ofMillis(millis), Duration.ZERO, "ana", "List", "load", "t", 0, null);
+                "k", lane, true, Duration.ofMillis(millis), Duration.ZERO, "ana", "List", "load", "t", 0, null, false);
     }
 }

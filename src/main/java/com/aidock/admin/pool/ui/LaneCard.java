@@ -38,11 +38,18 @@ class LaneCard extends Gauge {
     }
 
     private String waiting(LaneReading reading, List<LeaseView> waiters) {
+        List<LeaseView> ours =
+                waiters.stream().filter(waiter -> waiter.lane() == lane).toList();
+        long clients = ours.stream().filter(LeaseView::waitsForShare).count();
+        return queue(reading, ours) + (clients == 0 ? "" : ", " + clients + " for the clients' share");
+    }
+
+    private static String queue(LaneReading reading, List<LeaseView> waiters) {
         if (reading.waiting() == 0) {
             return "none waiting";
         }
         Duration longest = waiters.stream()
-                .filter(waiter -> waiter.lane() == lane)
+                .filter(waiter -> !waiter.waitsForShare())
                 .findFirst()
                 .map(LeaseView::waited)
                 .orElse(Duration.ZERO);

@@ -71,7 +71,18 @@ class DiagnosisTest {
             return new Observation(sample, List.of(), List.of(), List.of(), List.of(), unknown);
         }
         LeaseView view = new LeaseView(
-                "k", Lane.MAIN, false, Duration.ZERO, Duration.ofSeconds(9), "ben", "Test", "hold", "t", 7, null);
+                "k",
+                Lane.MAIN,
+                false,
+                Duration.ZERO,
+                Duration.ofSeconds(9),
+                "ben",
+                "Test",
+                "hold",
+                "t",
+                7,
+                null,
+                false);
         Holder holder = new Holder(view, state, null, null, null, List.of());
         return new Observation(sample, held, List.of(holder), List.of(), List.of(), unknown);
     }
