@@ -3,7 +3,7 @@ package com.aidock.admin.pool.incident;
 /** Why a pool runs dry; stored by name, so a constant is never renamed or taken away. */
 public enum Cause {
     /** Not enough was seen yet. */
-    UNCLEAR("not clear yet", "Wait a few seconds: what holders do is only told apart once they have held for a while."),
+    UNCLEAR("not clear", "What holders do is told apart once they have held for a few seconds."),
     LEAK(
             "leaked connections",
             "Take the connections back (… › Terminate), then mend the code that borrows there: it must give back in every case."),

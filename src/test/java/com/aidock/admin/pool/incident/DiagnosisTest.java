@@ -54,6 +54,15 @@ class DiagnosisTest {
         assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.DATABASE_AWAY);
     }
 
+    @Test
+    void what_is_not_clear_at_the_end_is_told_so_and_nobody_is_asked_to_wait() {
+        seconds(2, null, true);
+        Verdict closed = diagnosis.verdict().closed();
+        assertThat(closed.headline()).isEqualTo("It was over before it could be told what holders did.");
+        seconds(4, HolderState.LEAKED, true);
+        assertThat(diagnosis.verdict().closed()).isEqualTo(diagnosis.verdict());
+    }
+
     private void seconds(int count, @Nullable HolderState state, boolean reachable) {
         for (int i = 0; i < count; i++) {
             diagnosis.observe(observation(state, reachable));
