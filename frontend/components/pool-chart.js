@@ -184,11 +184,18 @@
       u.ctx.save();
       u.ctx.fillStyle = this.resolved('--tone-bad');
       u.ctx.globalAlpha = 0.12;
+      // On whole pixels, each shaded once: where two steps shared one, it was darker, which made stripes.
+      const edge = (seconds) => Math.round(
+        Math.min(u.bbox.left + u.bbox.width, Math.max(u.bbox.left, u.valToPos(seconds, 'x', true))));
+      const [times] = this.columns;
+      let shaded = u.bbox.left;
       this.columns[AWAY].forEach((away, i) => {
-        if (!away) return;
-        const from = Math.max(u.bbox.left, u.valToPos(this.columns[0][i], 'x', true));
-        const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(this.columns[0][i] + this.step, 'x', true));
-        if (to > from) u.ctx.fillRect(Math.floor(from), u.bbox.top, Math.ceil(to) - Math.floor(from), u.bbox.height);
+        const from = Math.max(shaded, edge(times[i]));
+        // Until the next point, however far apart they are: a gap has a point of its own.
+        const to = Math.max(edge(times[i]) + 1, edge(times[i + 1] ?? times[i] + this.step));
+        if (!away || to <= from) return;
+        u.ctx.fillRect(from, u.bbox.top, to - from, u.bbox.height);
+        shaded = to;
       });
       u.ctx.restore();
     }

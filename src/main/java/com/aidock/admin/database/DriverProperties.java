@@ -26,6 +26,7 @@ final class DriverProperties {
         // Otherwise the message of a refused statement repeats the values in it, and so does every log that tells of
         // it.
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+        PGProperty.SOCKET_FACTORY.set(properties, SteadySockets.class.getName());
         PGProperty.APPLICATION_NAME.set(properties, cut(applicationName));
         if (style == SessionStyle.STARTUP_OPTIONS) {
             PGProperty.OPTIONS.set(properties, startupOptions(settings));

@@ -16,6 +16,11 @@ public interface Lease {
     /** Whether the borrower still waits for a connection. */
     boolean waiting();
 
+    /** Whether it waits because API clients hold all that they may have together; the lane may have some free. */
+    default boolean waitsForShare() {
+        return false;
+    }
+
     /**
      * How long the borrower waited, or waits, in nanoseconds: 0 if a connection was free when it asked, even if its
      * thread then did not run for a while.

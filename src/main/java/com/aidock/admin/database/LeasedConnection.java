@@ -149,6 +149,12 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     }
 
     @Override
+    public boolean waitsForShare() {
+        // Who has a place gives it back at the end.
+        return work.kind() == WorkKind.CLIENT && waiting() && !endsWithTask();
+    }
+
+    @Override
     public long waitedNanos(long now) {
         long until = acquiredAt();
         return (until == NOT_YET ? now : until) - askedAt;

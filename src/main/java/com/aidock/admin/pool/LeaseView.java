@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param place view, endpoint or job
  * @param backendPid the server process, 0 while waiting
  * @param lastSql the last statement, placeholders in place of values
+ * @param waitsForShare whether it waits because API clients hold all that they may have together
  */
 public record LeaseView(
         String key,
@@ -27,7 +28,8 @@ public record LeaseView(
         String operation,
         String thread,
         int backendPid,
-        @Nullable String lastSql) {
+        @Nullable String lastSql,
+        boolean waitsForShare) {
 
     public static LeaseView of(Lease lease, long now) {
         Actor actor = lease.work().actor();
@@ -42,7 +44,8 @@ public record LeaseView(
                 lease.work().operation(),
                 threadName(lease.thread()),
                 lease.backendPid(),
-                lease.lastSql());
+                lease.lastSql(),
+                lease.waitsForShare());
     }
 
     /** Virtual threads have no name unless somebody gave them one. */

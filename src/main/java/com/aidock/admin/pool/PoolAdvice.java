@@ -41,10 +41,18 @@ public class PoolAdvice {
             advice.add(away(sample));
         }
         List<LeaseView> holders = reader.holders();
+        List<LeaseView> waiting = reader.waiters();
+        List<LeaseView> clients =
+                waiting.stream().filter(LeaseView::waitsForShare).toList();
+        List<LeaseView> waiters =
+                waiting.stream().filter(waiter -> !waiter.waitsForShare()).toList();
         sample.lanes().stream()
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
-                .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()))));
+                .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()), of(waiters, lane.lane()))));
+        if (!clients.isEmpty()) {
+            advice.add(share(clients));
+        }
         long held = holders.stream()
                 .filter(h -> h.held().compareTo(SlowWorkLog.LIMIT) > 0)
                 .count();
@@ -66,13 +74,16 @@ public class PoolAdvice {
                                 : sample.database().error());
     }
 
-    private static String busy(LaneReading lane, PoolSample sample, List<LeaseView> holders) {
+    private static String busy(LaneReading lane, PoolSample sample, List<LeaseView> holders, List<LeaseView> waiters) {
         StringBuilder text = new StringBuilder("%s is at %.0f %% (%d of %d)"
                 .formatted(lane.lane().label(), lane.utilisation() * 100, lane.active(), lane.capacity()));
         if (lane.waiting() > 0) {
-            text.append(", %d waiting, the longest for %s".formatted(lane.waiting(), seconds(sample.longestWait())));
+            text.append(", %d waiting".formatted(lane.waiting()));
+            waiters.stream()
+                    .findFirst()
+                    .ifPresent(first -> text.append(", the longest for " + seconds(first.waited())));
         }
-        text.append(". ");
+        text.append(". ").append(whyNotMore(lane, sample.database()));
         if (!holders.isEmpty()) {
             text.append(mostFor(holders))
                     .append("Longest held: ")
@@ -80,6 +91,26 @@ public class PoolAdvice {
                     .append('.');
         }
         return text.toString().strip();
+    }
+
+    private static String share(List<LeaseView> clients) {
+        return "API clients hold all connections that they may have together. %d more %s for one, the longest for %s; who waits for too long is answered 503."
+                .formatted(
+                        clients.size(),
+                        clients.size() == 1 ? "waits" : "wait",
+                        seconds(clients.getFirst().waited()));
+    }
+
+    /** Why somebody waits in a lane that could grow. */
+    private static String whyNotMore(LaneReading lane, DatabaseReading server) {
+        int room = lane.capacity() - lane.total();
+        if (lane.waiting() == 0 || room <= 0 || !server.reachable()) {
+            return "";
+        }
+        return server.openConnections() < server.available()
+                ? "More connections are being opened, %d of %d so far. ".formatted(lane.total(), lane.capacity())
+                : "It may open %d more, but the server has no slot left: all %d are taken, %d of them by other clients (Capacity tells which). "
+                        .formatted(room, server.available(), server.others());
     }
 
     /** Names what most holders have in common, because that is where to look. */

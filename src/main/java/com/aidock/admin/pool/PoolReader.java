@@ -52,6 +52,7 @@ public class PoolReader {
     private Duration longestWait() {
         LeaseRegistry leases = lanes.leases();
         return leases.waiting().stream()
+                .filter(lease -> !lease.waitsForShare())
                 .findFirst()
                 .map(lease -> Duration.ofNanos(lease.waitedNanos(leases.now())))
                 .orElse(Duration.ZERO);

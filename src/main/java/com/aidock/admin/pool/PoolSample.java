@@ -15,6 +15,9 @@ import java.util.List;
 public record PoolSample(
         Instant at, Health health, List<LaneReading> lanes, Duration longestWait, DatabaseReading database) {
 
+    /** Who waits for longer than this waits for no connection that is just coming back or being opened. */
+    private static final Duration NOTICEABLE = Duration.ofMillis(500);
+
     public LaneReading lane(Lane lane) {
         return lanes.get(lane.ordinal());
     }
@@ -22,5 +25,25 @@ public record PoolSample(
     /** Borrowers in all queues. */
     public int waiting() {
         return lanes.stream().mapToInt(LaneReading::waiting).sum();
+    }
+
+    /**
+     * Whether people wait although the share in use, which health is about, does not tell: the server has no slot, or
+     * more are asked for at once than can be opened.
+     */
+    public boolean queuesInHealth() {
+        return health == Health.HEALTHY && lanes.stream().anyMatch(this::queues);
+    }
+
+    /**
+     * Whether somebody waits noticeably in this lane, or so many do that it would not be healthy had they been served.
+     */
+    public boolean queues(LaneReading lane) {
+        return lane.waiting() > 0 && (longestWait.compareTo(NOTICEABLE) >= 0 || wouldBeUnwell(lane));
+    }
+
+    private static boolean wouldBeUnwell(LaneReading lane) {
+        return lane.lane() != Lane.RESERVED
+                && Health.of(lane.active() + lane.waiting(), lane.capacity()) != Health.HEALTHY;
     }
 }

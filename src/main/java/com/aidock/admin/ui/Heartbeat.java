@@ -38,7 +38,8 @@ public class Heartbeat implements AutoCloseable {
                 listening::end);
     }
 
-    void beat() {
+    /** Does so now, beside the beats that come by themselves. */
+    public void beat() {
         pulses.values().forEach(Pulse::beat);
     }
 

@@ -2,6 +2,7 @@ package com.aidock.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
@@ -133,6 +134,19 @@ class LanesTest {
             }
         }
         HeldConnections.take(lanes, WorkKind.CLIENT, 25).close();
+        assertThat(lanes.leases().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_waits_for_the_share_is_told_from_one_that_waits_in_the_pools_queue() throws Exception {
+        try (HeldConnections held = HeldConnections.take(lanes, WorkKind.CLIENT, 25)) {
+            Thread waiter = Thread.startVirtualThread(
+                    () -> HeldConnections.take(lanes, WorkKind.CLIENT, 1).close());
+            await().until(() -> lanes.leases().waiting().stream().anyMatch(Lease::waitsForShare));
+            assertThat(lanes.reading(Lane.MAIN).waiting()).isZero();
+            held.holdExactly(24);
+            waiter.join();
+        }
         assertThat(lanes.leases().waiting()).isEmpty();
     }
 

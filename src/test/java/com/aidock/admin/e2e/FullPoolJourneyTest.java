@@ -2,9 +2,12 @@ package com.aidock.admin.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneTuning;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.llm.LlmConfigs;
 import com.aidock.admin.llm.Provider;
@@ -16,6 +19,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -24,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The promise: the console still works while every main connection is taken. */
 class FullPoolJourneyTest extends Journey {
+    private static final Work STORM = new Work(WorkKind.PERSON, null, "Test storm", "hold");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Lanes lanes;
     private final LlmConfigs configs;
     private final JsonMapper json;
@@ -62,6 +74,53 @@ class FullPoolJourneyTest extends Journey {
             held.holdExactly(0);
             assertThat(list.locator("vaadin-grid")).containsText("Drafting assistant");
             assertThat(pool.locator("main, vaadin-app-layout")).containsText("Healthy");
+        }
+    }
+
+    @Test
+    void the_open_page_tells_of_a_storm_within_two_seconds_though_connections_are_still_to_be_opened()
+            throws Exception {
+        Page page = signedIn("/admin/pool-health");
+        assertThat(page.locator(".pool-page .page-header")).containsText("Healthy");
+        keep_only_the_kept_ones();
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> storm = new ArrayList<>();
+        try {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 95; i++) {
+                storm.add(Thread.startVirtualThread(() -> STORM.run(() -> hold(end))));
+            }
+            // Looks at every frame, where an assertion would pause for up to a second.
+            page.waitForFunction(
+                    "() => /Critical|Warning|waiting/"
+                            + ".test(document.querySelector('.pool-page .page-header').textContent)",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(PATIENCE.toMillis()));
+            Duration alarm = Duration.ofNanos(System.nanoTime() - begin);
+            System.out.printf("alarm after %d ms with %s%n", alarm.toMillis(), lanes.reading(Lane.MAIN));
+            assertThat(alarm).isLessThan(Duration.ofSeconds(2));
+            assertThat(page.locator(".pool-page .page-header")).containsText("Critical");
+        } finally {
+            end.countDown();
+            for (Thread thread : storm) {
+                thread.join();
+            }
+        }
+        assertThat(page.locator(".pool-page .page-header")).containsText("Healthy");
+    }
+
+    private void keep_only_the_kept_ones() {
+        LaneTuning before = lanes.tuning(Lane.MAIN);
+        lanes.tune(Lane.MAIN, before.sized(before.minimumIdle(), before.minimumIdle()));
+        await().atMost(PATIENCE).until(() -> lanes.reading(Lane.MAIN).total() == before.minimumIdle());
+        lanes.tune(Lane.MAIN, before);
+    }
+
+    private void hold(CountDownLatch end) {
+        try (Connection ignored = lanes.getConnection()) {
+            end.await();
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -23,6 +23,7 @@ class MigrationsTest {
     private static final String BEFORE_KEYS = "7";
     private static final String BEFORE_PRICES = "13";
     private static final String BEFORE_SCALE = "15";
+    private static final String BEFORE_HOURS = "16";
     private static final String START = "2026-11-01T00:00:00Z";
     /** Sealed by Tink with the key 16909060, and something that Tink did not seal. */
     private static final String SEALED = "'\\x0101020304ffee'";
@@ -119,6 +120,28 @@ class MigrationsTest {
         config(1, "Alpha", "null");
         migrate(null);
         assertThatThrownBy(() -> config(2, "ALPHA", "null")).hasMessageContaining("llm_config_name_uq");
+    }
+
+    @Test
+    void the_pools_history_that_was_there_stays_and_hours_may_join_it() {
+        migrate(BEFORE_HOURS);
+        sample(10);
+        sample(300);
+        assertThatThrownBy(() -> sample(3600)).hasMessageContaining("pool_sample_step_ck");
+
+        migrate(null);
+
+        sample(3600);
+        assertThat(sql.queryForList("select step_seconds from pool_sample order by 1", Integer.class))
+                .containsExactly(10, 300, 3600);
+        assertThatThrownBy(() -> sample(60)).hasMessageContaining("pool_sample_step_ck");
+    }
+
+    private void sample(int step) {
+        sql.update("""
+                insert into pool_sample values (%d, '%s', 'main', 'one', 1, 1, 0, 0, 0, 0, 0, 100, 0, 0, 0, '{}', '{}',
+                    '{}')""".formatted(step, START));
+        sql.update("insert into console_sample values (%d, '%s', 'one', 0, '{}', '{}')".formatted(step, START));
     }
 
     private void migrate(@Nullable String target) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a borrower does, judged from the lease, its thread and what the server says. */
 public enum HolderState {
     WAITING("waits", "Waits for a connection"),
+    WAITING_FOR_SHARE("waits for the clients' share", "API clients hold all that they may have together"),
     WAITING_AS_HOLDER("waits, holds another", "Waits for a second connection while it holds one"),
     RUNNING("running", "The server works on its statement"),
     WAITING_FOR_LOCK("waits for a lock", "Another session holds what its statement needs"),
@@ -48,7 +49,7 @@ public enum HolderState {
             List<StackTraceElement> stack,
             boolean holdsAnother) {
         if (lease.waiting()) {
-            return holdsAnother ? WAITING_AS_HOLDER : WAITING;
+            return holdsAnother ? WAITING_AS_HOLDER : lease.waitsForShare() ? WAITING_FOR_SHARE : WAITING;
         }
         if (!lease.thread().isAlive() || StackReading.unemployed(stack)) {
             return LEAKED;

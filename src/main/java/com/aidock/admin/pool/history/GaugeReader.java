@@ -47,7 +47,7 @@ final class GaugeReader {
     private Duration longestWait(Lane lane) {
         long now = lanes.leases().now();
         return lanes.leases().waiting().stream()
-                .filter(lease -> lease.lane() == lane)
+                .filter(lease -> lease.lane() == lane && !lease.waitsForShare())
                 .findFirst()
                 .map((Lease lease) -> Duration.ofNanos(lease.waitedNanos(now)))
                 .orElse(Duration.ZERO);

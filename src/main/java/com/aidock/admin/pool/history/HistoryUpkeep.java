@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Rolls slices of 10 s up to such of 5 min and forgets what is too old: 10 s after 26 hours, 5 min after 8 days. Any
- * replica does it for all, those that have ended included; doing it twice changes nothing.
+ * Rolls slices of 10 s up to steps of 5 min and those to hours, and forgets what is too old: 10 s after 26 hours, the
+ * others after 8 days. Any replica does it for all, those that have ended included; doing it twice changes nothing.
  */
 @Component
 class HistoryUpkeep {
@@ -23,6 +23,8 @@ class HistoryUpkeep {
     private static final Work WORK = Work.job("Pool history", "roll up");
     /** Within what is kept for sure: a step of which a part is forgotten already must not be summed up again. */
     private static final Duration FIRST = Duration.ofHours(25);
+    /** The same for hours. */
+    private static final Duration FIRST_HOUR = KEEP_COARSE.minusHours(1);
     /** Longer than a slice waits to be written. */
     private static final Duration LATER = Duration.ofMinutes(70);
 
@@ -47,9 +49,14 @@ class HistoryUpkeep {
     }
 
     private void upkeep(Instant now) {
-        Instant since = now.minus(caughtUp ? LATER : FIRST);
-        store.rollUp(Slice.begin(since, SliceStore.COARSE), Slice.begin(now, SliceStore.COARSE));
+        rollUp(Slice.STEP, SliceStore.COARSE, now.minus(caughtUp ? LATER : FIRST), now);
+        rollUp(SliceStore.COARSE, SliceStore.HOUR, now.minus(caughtUp ? LATER : FIRST_HOUR), now);
         store.removeBefore(Slice.STEP, now.minus(KEEP_FINE));
         store.removeBefore(SliceStore.COARSE, now.minus(KEEP_COARSE));
+        store.removeBefore(SliceStore.HOUR, now.minus(KEEP_COARSE));
+    }
+
+    private void rollUp(Duration from, Duration to, Instant since, Instant now) {
+        store.rollUp(from, to, Slice.begin(since, to), Slice.begin(now, to));
     }
 }

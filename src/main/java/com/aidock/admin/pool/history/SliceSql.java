@@ -24,11 +24,11 @@ final class SliceSql {
 
     /** Ordered by the key, so that replicas that do the same at the same time do not block each other crosswise. */
     static final String ROLL_UP_LANES = "insert into pool_sample (step_seconds, instance, " + GAUGES + ") " + """
-             select 300, instance, date_bin(interval '300 s', at, to_timestamp(0)), lane, sum(samples), sum(reachable),
+             select :to, instance, date_bin(make_interval(secs => :to), at, to_timestamp(0)), lane, sum(samples), sum(reachable),
              sum(above_half), sum(active_sum), max(active_max), max(waiting_max), max(longest_wait_ms), max(capacity),
              sum(borrows), sum(timeouts), sum(created), sum_buckets(closed), sum_buckets(acquire), sum_buckets(hold)
-             from pool_sample where step_seconds = 10 and at >= :since and at < :until
-             group by instance, date_bin(interval '300 s', at, to_timestamp(0)), lane
+             from pool_sample where step_seconds = :from and at >= :since and at < :until
+             group by 2, 3, 4
              order by 3, 4, 2
              on conflict (step_seconds, at, lane, instance) do update set
              (samples, reachable, above_half, active_sum, active_max, waiting_max, longest_wait_ms, capacity, borrows,
@@ -38,10 +38,10 @@ final class SliceSql {
              excluded.acquire, excluded.hold)""";
 
     static final String ROLL_UP_CONSOLES = "insert into console_sample (step_seconds, instance, " + COUNTS + ") " + """
-             select 300, instance, date_bin(interval '300 s', at, to_timestamp(0)), sum(slow_loads),
+             select :to, instance, date_bin(make_interval(secs => :to), at, to_timestamp(0)), sum(slow_loads),
              sum_buckets(load_times), sum_buckets(errors)
-             from console_sample where step_seconds = 10 and at >= :since and at < :until
-             group by instance, date_bin(interval '300 s', at, to_timestamp(0))
+             from console_sample where step_seconds = :from and at >= :since and at < :until
+             group by 2, 3
              order by 3, 2
              on conflict (step_seconds, at, instance) do update set
              (slow_loads, load_times, errors) = (excluded.slow_loads, excluded.load_times, excluded.errors)""";
@@ -58,13 +58,21 @@ final class SliceSql {
             from pool_sample where step_seconds = :step and at >= :since and at < :until
             group by 1 order by 1""";
 
-    /** Up to where everything is rolled up. */
-    static final String EDGE =
-            "select cast(extract(epoch from max(at)) as bigint) + 300 from pool_sample" + " where step_seconds = 300";
+    /** Up to where everything is rolled up, to steps of 5 min and to hours. */
+    static final String EDGES = """
+            select (select cast(extract(epoch from max(at)) as bigint) + 300 from pool_sample where step_seconds = 300),
+            (select cast(extract(epoch from max(at)) as bigint) + 3600 from pool_sample where step_seconds = 3600)""";
 
-    /** Rolled up rows as far as there are, and finer ones from there on. */
+    /** Slices that no coarser row stands for, at the begin of a window and at its end. */
+    private static final String SLICES = " step_seconds = 10 and (at >= :since and at < :steps or at >= :edge)";
+
+    /** The coarsest rows that there are for each part of a window: {@link Parts}. */
     private static final String WITHIN =
-            " ((step_seconds = 300 and at >= :since and at < :edge)" + " or (step_seconds = 10 and at >= :edge))";
+            " (step_seconds = 3600 and at >= :hours and at < :rest or step_seconds = 300 and"
+                    + " (at >= :steps and at < :hours or at >= :rest and at < :edge) or" + SLICES + ")";
+
+    /** The same without hours, in which a replica's gap would be lost. */
+    private static final String CLOSELY = " (step_seconds = 300 and at >= :steps and at < :edge or" + SLICES + ")";
 
     static final String LANES = """
             select lane, sum(samples), sum(reachable), sum(above_half), sum(active_sum), max(active_max),
@@ -77,7 +85,7 @@ final class SliceSql {
 
     /** Seconds of which there are records, whoever wrote them. */
     static final String RECORDED = "select coalesce(sum(least(step_seconds, seconds)), 0) from (select step_seconds,"
-            + " at, sum(samples) as seconds from pool_sample where lane = 'main' and" + WITHIN
+            + " at, sum(samples) as seconds from pool_sample where lane = 'main' and" + CLOSELY
             + " group by step_seconds, at) as slices";
 
     private SliceSql() {}

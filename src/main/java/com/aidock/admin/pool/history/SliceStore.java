@@ -6,6 +6,8 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 class SliceStore {
     /** The step of what is rolled up. */
     static final Duration COARSE = Duration.ofMinutes(5);
+
+    /** The step of what is rolled up once more. */
+    static final Duration HOUR = Duration.ofHours(1);
 
     private static final String SINCE = "since";
     private static final String UNTIL = "until";
@@ -38,12 +43,14 @@ class SliceStore {
                 .executeUpdate();
     }
 
-    /** Sums up, of all processes, what lies between two multiples of {@link #COARSE}; again, if it was already. */
+    /** Sums up, of all processes, what lies between two multiples of the longer step; again, if it was already. */
     @Transactional
-    public void rollUp(Instant since, Instant until) {
+    public void rollUp(Duration from, Duration to, Instant since, Instant until) {
         Stream.of(SliceSql.ROLL_UP_LANES, SliceSql.ROLL_UP_CONSOLES)
-                .forEach(sql ->
-                        between(entities.createNativeQuery(sql), since, until).executeUpdate());
+                .map(sql -> entities.createNativeQuery(sql)
+                        .setParameter("from", from.toSeconds())
+                        .setParameter("to", to.toSeconds()))
+                .forEach(query -> between(query, since, until).executeUpdate());
     }
 
     /** Forgets what is older, and tells how many rows went. */
@@ -75,25 +82,42 @@ class SliceStore {
      */
     @Transactional(readOnly = true)
     public WindowFigures figures(HistoryWindow window, Instant since, boolean exact) {
-        Instant edge = exact ? since : edge(since);
+        Parts parts = parts(since, exact);
         return new WindowFigures(
                 window,
                 Duration.ofSeconds(
-                        SliceRows.number(query(SliceSql.RECORDED, since, edge).getFirst(), 0)),
-                SliceRows.lanes(query(SliceSql.LANES, since, edge)),
-                SliceRows.console(query(SliceSql.CONSOLES, since, edge).getFirst()));
+                        SliceRows.number(query(SliceSql.RECORDED, parts).getFirst(), 0)),
+                SliceRows.lanes(query(SliceSql.LANES, parts)),
+                SliceRows.console(query(SliceSql.CONSOLES, parts).getFirst()));
     }
 
-    private Instant edge(Instant since) {
-        Object edge = entities.createNativeQuery(SliceSql.EDGE).getSingleResult();
-        Instant rolledUp = edge instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : since;
-        return rolledUp.isBefore(since) ? since : rolledUp;
+    private Parts parts(Instant since, boolean exact) {
+        Tuple edges = SliceRows.tuples(entities.createNativeQuery(SliceSql.EDGES, Tuple.class))
+                .getFirst();
+        return Parts.of(
+                since,
+                exact,
+                Instant.ofEpochSecond(SliceRows.number(edges, 0)),
+                Instant.ofEpochSecond(SliceRows.number(edges, 1)));
     }
 
-    private List<Tuple> query(String sql, Instant since, Instant edge) {
-        return SliceRows.tuples(entities.createNativeQuery(sql, Tuple.class)
-                .setParameter(SINCE, since)
-                .setParameter("edge", edge));
+    private List<Tuple> query(String sql, Parts parts) {
+        Query query = entities.createNativeQuery(sql, Tuple.class);
+        Map<String, Instant> moments = Map.of(
+                SINCE,
+                parts.since(),
+                "steps",
+                parts.steps(),
+                "hours",
+                parts.hours(),
+                "rest",
+                parts.rest(),
+                "edge",
+                parts.edge());
+        query.getParameters()
+                .forEach(parameter -> query.setParameter(
+                        parameter.getName(), Objects.requireNonNull(moments.get(parameter.getName()))));
+        return SliceRows.tuples(query);
     }
 
     private static Query between(Query query, Instant since, Instant until) {

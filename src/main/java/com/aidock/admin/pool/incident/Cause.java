@@ -3,7 +3,7 @@ package com.aidock.admin.pool.incident;
 /** Why a pool runs dry; stored by name, so a constant is never renamed or taken away. */
 public enum Cause {
     /** Not enough was seen yet. */
-    UNCLEAR("not clear yet", "Wait a few seconds: what holders do is only told apart once they have held for a while."),
+    UNCLEAR("not clear", "What holders do is told apart once they have held for a few seconds."),
     LEAK(
             "leaked connections",
             "Take the connections back (… › Terminate), then mend the code that borrows there: it must give back in every case."),
@@ -27,7 +27,10 @@ public enum Cause {
             "Raise the lane's maximum as far as the server has slots; the connections are used well and come back fast."),
     DATABASE_FULL(
             "database full",
-            "Close other clients' connections or raise max_connections: the server refuses us new sessions.");
+            "Close other clients' connections or raise max_connections: the server refuses us new sessions."),
+    DATABASE_AWAY(
+            "database away",
+            "Check that the database server runs and can be reached from here; the console goes on by itself when it answers.");
 
     private final String label;
     private final String advice;

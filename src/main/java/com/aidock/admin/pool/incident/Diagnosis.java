@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds the one cause of an incident from what is seen each second: the cause that most connection-seconds count for,
- * and what was seen when most of the connections were in that state.
+ * and what was seen when most of the connections were in that state. While the database is away nothing new can be told
+ * of holders: that is the cause when it was so from the begin on, and later a misfortune of its own, which is told
+ * behind the cause.
  */
 final class Diagnosis {
     /** Before that, what holders do cannot be told apart. */
@@ -19,17 +21,38 @@ final class Diagnosis {
     /** Everyone counts for a lane too small until it is known better: before that, it says nothing. */
     private static final int ENOUGH_FOR_TOO_SMALL = 6;
 
+    /** A server that hangs is only known to be away when it has been silent for ten seconds. */
+    private static final int FROM_THE_BEGIN = 10;
+
     private final Tally<Lease> tally = new Tally<>();
     private final Map<Cause, Seen> best = new EnumMap<>(Cause.class);
     private int seconds;
     private int pressed;
     private int full;
+    private int away;
+    private int awayFrom;
 
     void observe(Observation now) {
         seconds++;
         if (now.somebodyWaits()) {
             pressed++;
         }
+        if (now.databaseAway()) {
+            away(now);
+        } else {
+            tell(now);
+        }
+    }
+
+    private void away(Observation now) {
+        if (away == 0) {
+            awayFrom = seconds;
+        }
+        away++;
+        keep(Cause.DATABASE_AWAY, now, now.holders());
+    }
+
+    private void tell(Observation now) {
         if (now.serverFull()) {
             full++;
             keep(Cause.DATABASE_FULL, now, now.holders());
@@ -49,14 +72,27 @@ final class Diagnosis {
     Verdict verdict() {
         Cause cause = cause();
         Seen seen = best.get(cause);
-        return cause == Cause.UNCLEAR || seen == null ? Verdict.UNCLEAR : Story.of(cause, seen.now, seen.holders);
+        if (cause == Cause.UNCLEAR || seen == null) {
+            return Verdict.UNCLEAR;
+        }
+        Verdict verdict = Story.of(cause, seen.now, seen.holders);
+        return away == 0 || cause == Cause.DATABASE_AWAY
+                ? verdict
+                : verdict.then("Later the database did not answer for %d s.".formatted(away));
     }
 
     private Cause cause() {
+        Cause seen = causeBefore();
+        boolean atFirst = away > 0 && (awayFrom <= FROM_THE_BEGIN || seen == Cause.UNCLEAR);
+        return atFirst ? Cause.DATABASE_AWAY : seen;
+    }
+
+    /** The cause, the times aside when the database was away. */
+    private Cause causeBefore() {
         if (seconds < ENOUGH_SECONDS) {
             return Cause.UNCLEAR;
         }
-        if (full >= 2 && full * 2 >= pressed) {
+        if (full >= 2 && full * 2 >= pressed - away) {
             return Cause.DATABASE_FULL;
         }
         return Stream.of(Cause.values())

@@ -62,7 +62,7 @@ public record Incident(
                 timeouts,
                 users,
                 places,
-                verdict,
+                verdict.closed(),
                 first);
     }
 }

@@ -65,7 +65,7 @@ record Observation(
             case RUNNING -> slow(holder) ? Cause.SLOW_SQL : Cause.TOO_SMALL;
             case IDLE_IN_TRANSACTION, HOLDING ->
                 holder.lease().held().compareTo(UNUSED) >= 0 ? Cause.OUTSIDE_CALL : Cause.TOO_SMALL;
-            case WAITING, WAITING_AS_HOLDER, WAITING_FOR_LOCK -> Cause.TOO_SMALL;
+            case WAITING, WAITING_FOR_SHARE, WAITING_AS_HOLDER, WAITING_FOR_LOCK -> Cause.TOO_SMALL;
         };
     }
 
@@ -120,6 +120,10 @@ record Observation(
 
     private static Stream<LaneReading> lanes(PoolSample sample) {
         return sample.lanes().stream().filter(lane -> counts(lane.lane()));
+    }
+
+    boolean databaseAway() {
+        return !sample.database().reachable();
     }
 
     boolean healthy() {

@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.incident;
 
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.backend.Backend;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.LockTree;
@@ -53,6 +54,7 @@ final class Story {
             case DEAD_SOCKETS -> "%s lead to sessions that the server no longer has.".formatted(count());
             case TOO_SMALL -> tooSmall();
             case DATABASE_FULL -> databaseFull();
+            case DATABASE_AWAY -> away();
             case UNCLEAR -> Verdict.UNCLEAR.headline();
         };
     }
@@ -131,6 +133,15 @@ final class Story {
                         lane.total(),
                         now.sample().database().available(),
                         now.sample().database().others());
+    }
+
+    private String away() {
+        DatabaseReading server = now.sample().database();
+        return "The database has not answered for %s%s: no connection can be opened, and what holders do cannot be seen."
+                .formatted(
+                        seconds(Duration.between(
+                                server.answeredAt(), now.sample().at())),
+                        server.error() == null ? "" : " (" + server.error() + ")");
     }
 
     /** Who has the connections that the server has none left of. */

@@ -10,9 +10,21 @@ import java.util.List;
  */
 public record Verdict(Cause cause, String headline, List<String> evidence) {
     static final Verdict UNCLEAR =
-            new Verdict(Cause.UNCLEAR, "Holders have not held for long enough to tell them apart.", List.of());
+            new Verdict(Cause.UNCLEAR, "Holders have not held for long enough yet to tell them apart.", List.of());
 
     public Verdict {
         evidence = List.copyOf(evidence);
+    }
+
+    /** As it stands when all is over: what is not clear by then never will be. */
+    Verdict closed() {
+        return cause == Cause.UNCLEAR
+                ? new Verdict(cause, "It was over before it could be told what holders did.", evidence)
+                : this;
+    }
+
+    /** With what came on top of it later. */
+    Verdict then(String sentence) {
+        return new Verdict(cause, headline + " " + sentence, evidence);
     }
 }

@@ -22,6 +22,7 @@ final class LaneSheet {
     private final LaneSettings asked;
     private final PoolFacts pool;
     private final SheetContext context;
+    private final SheetRows inPool;
     private final List<Setting> rows = new ArrayList<>();
 
     private LaneSheet(Lane lane, LaneSettings asked, PoolFacts pool, SheetContext context) {
@@ -29,6 +30,7 @@ final class LaneSheet {
         this.asked = asked;
         this.pool = pool;
         this.context = context;
+        this.inPool = new SheetRows(lane, ReadFrom.POOL);
     }
 
     static List<Setting> of(
@@ -86,11 +88,11 @@ final class LaneSheet {
     private Setting pool(String name, String fix, String configured, String effective) {
         String origin = context.origin(lane, name);
         if (configured.equals(effective)) {
-            return row(name, fix, configured, effective, origin, Verdict.AS_ASKED, "");
+            return inPool.row(name, fix, configured, effective, origin, Verdict.AS_ASKED, "");
         }
         return context.byHand(lane)
-                .map(hand -> row(name, fix, configured, effective, origin, Verdict.BY_HAND, hand))
-                .orElseGet(() -> row(
+                .map(hand -> inPool.row(name, fix, configured, effective, origin, Verdict.BY_HAND, hand))
+                .orElseGet(() -> inPool.row(
                         name,
                         fix,
                         configured,
@@ -102,7 +104,7 @@ final class LaneSheet {
 
     private Setting builtIn(String name, String fix, String configured, String effective) {
         boolean same = configured.equals(effective);
-        return row(
+        return inPool.row(
                 name,
                 fix,
                 configured,
@@ -110,17 +112,6 @@ final class LaneSheet {
                 SheetContext.BUILT_IN,
                 same ? Verdict.AS_ASKED : Verdict.DID_NOT_TAKE,
                 same ? "" : "the pool says %s, not %s".formatted(effective, configured));
-    }
-
-    private Setting row(
-            String name,
-            String fix,
-            String configured,
-            String effective,
-            String origin,
-            Verdict verdict,
-            String detail) {
-        return new Setting(lane, name, fix, configured, effective, ReadFrom.POOL, origin, verdict, detail);
     }
 
     private boolean byHand() {

@@ -21,6 +21,7 @@ final class SessionSheet {
     private final LaneSettings asked;
     private final @Nullable LaneReadBack read;
     private final SheetContext context;
+    private final SheetRows inDriver;
     private final List<Setting> rows = new ArrayList<>();
 
     private SessionSheet(Lane lane, LaneSettings asked, @Nullable LaneReadBack read, SheetContext context) {
@@ -28,6 +29,7 @@ final class SessionSheet {
         this.asked = asked;
         this.read = read;
         this.context = context;
+        this.inDriver = new SheetRows(lane, ReadFrom.DRIVER);
     }
 
     static List<Setting> of(Lane lane, LaneSettings asked, @Nullable LaneReadBack read, SheetContext context) {
@@ -116,7 +118,7 @@ final class SessionSheet {
                         .formatted(parameter, context.urlParameters().get(parameter))
                 : "the driver says %s, not %s".formatted(effective, Text.of(configured));
         Verdict verdict = same ? Verdict.AS_ASKED : overruled ? Verdict.OVERRULED : Verdict.DID_NOT_TAKE;
-        return driverRow(name, fix, Text.of(configured), effective, origin, verdict, same ? "" : why);
+        return inDriver.row(name, fix, Text.of(configured), effective, origin, verdict, same ? "" : why);
     }
 
     /** What we ask of the driver unless the database's address asks otherwise. */
@@ -129,7 +131,7 @@ final class SessionSheet {
         }
         String effective = fact.apply(read.driver());
         boolean same = configured.equals(effective);
-        return driverRow(
+        return inDriver.row(
                 parameter,
                 "",
                 configured,
@@ -140,17 +142,6 @@ final class SessionSheet {
     }
 
     private Setting unread(String name, String fix, String configured, String origin) {
-        return driverRow(name, fix, configured, "", origin, Verdict.NOT_READ, "no session could be asked");
-    }
-
-    private Setting driverRow(
-            String name,
-            String fix,
-            String configured,
-            String effective,
-            String origin,
-            Verdict verdict,
-            String detail) {
-        return new Setting(lane, name, fix, configured, effective, ReadFrom.DRIVER, origin, verdict, detail);
+        return inDriver.row(name, fix, configured, "", origin, Verdict.NOT_READ, "no session could be asked");
     }
 }

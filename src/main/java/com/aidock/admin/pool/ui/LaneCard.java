@@ -5,6 +5,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.ui.Tone;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +23,11 @@ class LaneCard extends Gauge {
         show(reading.active(), reading.capacity());
         // A busy reserved lane is doing what it is for.
         Health health = lane == Lane.RESERVED ? Health.HEALTHY : Health.of(reading);
-        judge(PoolMark.tone(health), health.label());
+        if (health == Health.HEALTHY && sample.queues(reading)) {
+            judge(Tone.WARNING, "Waiting");
+        } else {
+            judge(PoolMark.tone(health), health.label());
+        }
         say(
                 waiting(reading, waiters),
                 "%d idle, %d open%s"
@@ -33,11 +38,18 @@ class LaneCard extends Gauge {
     }
 
     private String waiting(LaneReading reading, List<LeaseView> waiters) {
+        List<LeaseView> ours =
+                waiters.stream().filter(waiter -> waiter.lane() == lane).toList();
+        long clients = ours.stream().filter(LeaseView::waitsForShare).count();
+        return queue(reading, ours) + (clients == 0 ? "" : ", " + clients + " for the clients' share");
+    }
+
+    private static String queue(LaneReading reading, List<LeaseView> waiters) {
         if (reading.waiting() == 0) {
             return "none waiting";
         }
         Duration longest = waiters.stream()
-                .filter(waiter -> waiter.lane() == lane)
+                .filter(waiter -> !waiter.waitsForShare())
                 .findFirst()
                 .map(LeaseView::waited)
                 .orElse(Duration.ZERO);

@@ -75,7 +75,8 @@ class LeaseRow extends NativeTableRow {
         return switch (state) {
             case LEAKED, DEAD_SOCKET, WAITING_AS_HOLDER -> Tone.BAD;
             case WAITING_FOR_LOCK, OUTSIDE_CALL -> Tone.WARNING;
-            case RUNNING, IDLE_IN_TRANSACTION, HOLDING, WAITING -> overdue ? Tone.WARNING : Tone.NEUTRAL;
+            case RUNNING, IDLE_IN_TRANSACTION, HOLDING, WAITING, WAITING_FOR_SHARE ->
+                overdue ? Tone.WARNING : Tone.NEUTRAL;
         };
     }
 

@@ -10,7 +10,10 @@ import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
-/** The pool's health as shape, word and figure: "▲ Warning 82 %". */
+/**
+ * The pool's health as shape, word and figure: "▲ Warning 82 %"; and who waits while that is healthy: "▲ 61 waiting 34
+ * %".
+ */
 public class PoolMark extends Span {
     /** Where the whole of it is shown. */
     public static final String PAGE = "admin/pool-health";
@@ -28,11 +31,15 @@ public class PoolMark extends Span {
     }
 
     public final void show(PoolSample sample) {
-        // While the database is away the share says nothing about it.
         boolean there = sample.database().reachable();
-        mark.set(
-                there ? tone(sample.health()) : Tone.BAD,
-                there ? sample.health().label() : "Database away");
+        if (!there) {
+            mark.set(Tone.BAD, "Database away");
+        } else if (sample.queuesInHealth()) {
+            mark.set(Tone.WARNING, sample.waiting() + " waiting");
+        } else {
+            mark.set(tone(sample.health()), sample.health().label());
+        }
+        // While the database is away the share says nothing about it.
         LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }
 

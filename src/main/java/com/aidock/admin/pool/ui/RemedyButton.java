@@ -51,7 +51,7 @@ class RemedyButton extends Button {
             case TOO_SMALL, NESTED_BORROW -> new Offer("Resize a lane…", this::resize);
             case LEAK, SLOW_SQL, LOCK_CHAIN, OUTSIDE_CALL, DEAD_SOCKETS ->
                 culprits.of(cause).map(this::end).orElseGet(() -> look(cause));
-            case DATABASE_FULL, UNCLEAR -> look(cause);
+            case DATABASE_FULL, DATABASE_AWAY, UNCLEAR -> look(cause);
         };
     }
 

@@ -120,9 +120,9 @@ class PoolHistoryTest {
         WORK.run(() -> store.write("one", minutes(10)));
         Instant end = DAY.plus(Duration.ofMinutes(10));
         long statements = lanes.leases().statements(Lane.BACKGROUND);
-        WORK.run(() -> store.rollUp(DAY, end));
+        WORK.run(() -> store.rollUp(Slice.STEP, SliceStore.COARSE, DAY, end));
         assertThat(lanes.leases().statements(Lane.BACKGROUND) - statements).isEqualTo(2);
-        WORK.run(() -> store.rollUp(DAY, end));
+        WORK.run(() -> store.rollUp(Slice.STEP, SliceStore.COARSE, DAY, end));
         assertThat(rows("pool_sample", 300)).isEqualTo(2 * 3);
         assertThat(rows("console_sample", 300)).isEqualTo(2);
         WindowFigures fine = WORK.call(() -> store.figures(HistoryWindow.HOURS, DAY, true));
@@ -144,9 +144,9 @@ class PoolHistoryTest {
         List<Slice> slices = minutes(5);
         WORK.run(() -> store.write("one", slices.subList(10, 30)));
         Instant end = DAY.plus(Duration.ofMinutes(5));
-        WORK.run(() -> store.rollUp(DAY, end));
+        WORK.run(() -> store.rollUp(Slice.STEP, SliceStore.COARSE, DAY, end));
         WORK.run(() -> store.write("one", slices.subList(0, 10)));
-        WORK.run(() -> store.rollUp(DAY, end));
+        WORK.run(() -> store.rollUp(Slice.STEP, SliceStore.COARSE, DAY, end));
         assertThat(sql.queryForObject(
                         "select samples from pool_sample where step_seconds = 300 and lane = 'main'", Integer.class))
                 .isEqualTo(300);
@@ -176,7 +176,7 @@ class PoolHistoryTest {
     @Test
     void what_is_too_old_is_forgotten_by_its_step() {
         WORK.run(() -> store.write("one", minutes(10)));
-        WORK.run(() -> store.rollUp(DAY, DAY.plusSeconds(600)));
+        WORK.run(() -> store.rollUp(Slice.STEP, SliceStore.COARSE, DAY, DAY.plusSeconds(600)));
         int gone = WORK.call(() -> store.removeBefore(Slice.STEP, DAY.plusSeconds(300)));
         assertThat(gone).isEqualTo(30 * 3 + 30);
         assertThat(rows("pool_sample", 10)).isEqualTo(90);

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,7 +38,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Each of the eight causes, brought about for real against a server of its own. */
+/** Each cause, brought about for real against a server of its own. */
 @SpringBootTest(
         classes = Application.class,
         properties = {
@@ -243,6 +244,24 @@ class CausesTest {
                         && sentence.contains("of them idle, the longest for"));
     }
 
+    @Test
+    void a_database_that_is_away_is_the_cause_when_nobody_could_be_served_from_the_begin_on() throws Exception {
+        POSTGRES.kill();
+        Storm storm = new Storm(lanes)
+                .with(LANE, "read", s -> {
+                    while (!s.over()) {
+                        try (Connection connection = s.borrow()) {
+                            Storm.execute(connection, "select 1");
+                        } catch (SQLException away) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                })
+                .closing(POSTGRES::bringBack);
+        Incident incident = verdict(storm, Cause.DATABASE_AWAY);
+        assertThat(incident.verdict().headline()).contains("The database has not answered for");
+    }
+
     /** Other clients take what ordinary clients can have. */
     private List<Connection> fill() throws Exception {
         List<Connection> others = new ArrayList<>();
@@ -250,7 +269,7 @@ class CausesTest {
         for (int i = 0; i < 147; i++) {
             try {
                 others.add(source.getConnection());
-            } catch (java.sql.SQLException full) {
+            } catch (SQLException full) {
                 break;
             }
         }

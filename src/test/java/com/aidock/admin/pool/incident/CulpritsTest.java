@@ -68,7 +68,18 @@ class CulpritsTest {
 
     private static Holder holder(Lane lane, int pid, HolderState state) {
         LeaseView lease = new LeaseView(
-                "key-" + pid, lane, false, Duration.ZERO, Duration.ofSeconds(5), "ben", "Test", "hold", "t", pid, null);
+                "key-" + pid,
+                lane,
+                false,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                "ben",
+                "Test",
+                "hold",
+                "t",
+                pid,
+                null,
+                false);
         return new Holder(lease, state, null, null, null, List.of());
     }
 }

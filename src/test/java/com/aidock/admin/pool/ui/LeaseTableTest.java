@@ -92,7 +92,8 @@ class LeaseTableTest extends BrowserlessTest {
                 "save",
                 "screen-task-1",
                 waiting ? 0 : 4711,
-                sql);
+                sql,
+                false);
         return new Holder(lease, waiting ? HolderState.WAITING : HolderState.HOLDING, null, null, null, List.of());
     }
 

@@ -1,0 +1,181 @@
+package com.aidock.admin.database;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What {@link ForwardingConnection} hands on of a connection's transaction, its settings and its end. */
+@NullUnmarked
+abstract class ForwardingSession implements Connection {
+    /** Set before the first call; a borrowed one gets it later than it is made. */
+    protected Connection target;
+
+    ForwardingSession() {}
+
+    ForwardingSession(Connection target) {
+        this.target = target;
+    }
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        target.setAutoCommit(autoCommit);
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return target.getAutoCommit();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        target.commit();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        target.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        target.close();
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return target.isClosed();
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        return target.getMetaData();
+    }
+
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        target.setReadOnly(readOnly);
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return target.isReadOnly();
+    }
+
+    @Override
+    public void setCatalog(String catalog) throws SQLException {
+        target.setCatalog(catalog);
+    }
+
+    @Override
+    public String getCatalog() throws SQLException {
+        return target.getCatalog();
+    }
+
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        target.setTransactionIsolation(level);
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        return target.getTransactionIsolation();
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        return target.getWarnings();
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        target.clearWarnings();
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return target.setSavepoint();
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        return target.setSavepoint(name);
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        target.rollback(savepoint);
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        target.releaseSavepoint(savepoint);
+    }
+
+    @Override
+    public boolean isValid(int timeout) throws SQLException {
+        return target.isValid(timeout);
+    }
+
+    @Override
+    public String getClientInfo(String name) throws SQLException {
+        return target.getClientInfo(name);
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        return target.getClientInfo();
+    }
+
+    @Override
+    public void setSchema(String schema) throws SQLException {
+        target.setSchema(schema);
+    }
+
+    @Override
+    public String getSchema() throws SQLException {
+        return target.getSchema();
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        target.abort(executor);
+    }
+
+    @Override
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        target.setNetworkTimeout(executor, milliseconds);
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        return target.getNetworkTimeout();
+    }
+
+    @Override
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        target.setClientInfo(name, value);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        target.setClientInfo(properties);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this)
+                ? type.cast(this)
+                : type.isInstance(target) ? type.cast(target) : target.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || target.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,105 @@
+package com.aidock.admin.pool.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.Lease;
+import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.HolderState;
+import com.aidock.admin.pool.backend.ServerActivity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a verdict when the database goes away. */
+class DiagnosisTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-26T12:00:00Z");
+
+    private final Diagnosis diagnosis = new Diagnosis();
+    private final List<Lease> held = List.of(lease());
+    private int second;
+
+    @Test
+    void a_cause_that_was_found_stays_when_the_database_goes_away_later_and_that_is_told_behind_it() {
+        seconds(12, HolderState.LEAKED, true);
+        String before = diagnosis.verdict().headline();
+        seconds(30, HolderState.RUNNING, false);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.LEAK);
+        assertThat(diagnosis.verdict().headline()).isEqualTo(before + " Later the database did not answer for 30 s.");
+    }
+
+    @Test
+    void a_server_that_hung_from_the_begin_on_is_the_cause_whatever_its_holders_looked_like() {
+        seconds(8, HolderState.LEAKED, true);
+        seconds(1, HolderState.LEAKED, false);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.DATABASE_AWAY);
+        assertThat(diagnosis.verdict().headline()).startsWith("The database has not answered for 9.0 s (refused): ");
+    }
+
+    @Test
+    void while_nothing_else_is_clear_a_database_that_is_away_is_the_cause() {
+        seconds(12, null, true);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.UNCLEAR);
+        seconds(2, null, false);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.DATABASE_AWAY);
+    }
+
+    @Test
+    void what_is_not_clear_at_the_end_is_told_so_and_nobody_is_asked_to_wait() {
+        seconds(2, null, true);
+        Verdict closed = diagnosis.verdict().closed();
+        assertThat(closed.headline()).isEqualTo("It was over before it could be told what holders did.");
+        seconds(4, HolderState.LEAKED, true);
+        assertThat(diagnosis.verdict().closed()).isEqualTo(diagnosis.verdict());
+    }
+
+    private void seconds(int count, @Nullable HolderState state, boolean reachable) {
+        for (int i = 0; i < count; i++) {
+            diagnosis.observe(observation(state, reachable));
+        }
+    }
+
+    private Observation observation(@Nullable HolderState state, boolean reachable) {
+        second++;
+        LaneReading main = new LaneReading(Lane.MAIN, 1, 1, 0, 1, 2, 1, 0, 0);
+        DatabaseReading server = new DatabaseReading(reachable, BEGIN, reachable ? null : "refused", 5, 97, 1);
+        PoolSample sample = new PoolSample(
+                BEGIN.plusSeconds(second), Health.CRITICAL, List.of(main), Duration.ofSeconds(second), server);
+        ServerActivity unknown = new ServerActivity(Instant.EPOCH, Instant.EPOCH, Long.MIN_VALUE, Map.of());
+        if (state == null) {
+            return new Observation(sample, List.of(), List.of(), List.of(), List.of(), unknown);
+        }
+        LeaseView view = new LeaseView(
+                "k",
+                Lane.MAIN,
+                false,
+                Duration.ZERO,
+                Duration.ofSeconds(9),
+                "ben",
+                "Test",
+                "hold",
+                "t",
+                7,
+                null,
+                false);
+        Holder holder = new Holder(view, state, null, null, null, List.of());
+        return new Observation(sample, held, List.of(holder), List.of(), List.of(), unknown);
+    }
+
+    private static Lease lease() {
+        Lease lease = mock(Lease.class);
+        when(lease.thread()).thenReturn(Thread.currentThread());
+        when(lease.lane()).thenReturn(Lane.MAIN);
+        return lease;
+    }
+}
