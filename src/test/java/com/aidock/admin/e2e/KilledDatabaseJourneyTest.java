@@ -30,7 +30,7 @@ class KilledDatabaseJourneyTest extends Journey {
         assertThat(pool.locator("body")).containsText("Healthy");
 
         POSTGRES.kill();
-        assertThat(pool.locator("body")).containsText("has not answered");
+        assertThat(pool.locator(".advice")).containsText("has not answered");
         Page list = pool.context().newPage();
         list.navigate(url("/admin/llm-configs"));
         assertThat(list.locator("#new-config")).isVisible();
@@ -41,7 +41,7 @@ class KilledDatabaseJourneyTest extends Journey {
         assertThat(login.locator("body")).containsText("database");
 
         POSTGRES.bringBack();
-        assertThat(pool.locator("body")).not().containsText("has not answered");
+        assertThat(pool.locator(".advice")).not().containsText("has not answered");
         assertThat(list.locator(".late-notice.shown")).not().isVisible();
         list.reload();
         assertThat(list).hasURL(url("/admin/llm-configs"));

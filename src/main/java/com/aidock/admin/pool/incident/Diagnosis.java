@@ -55,11 +55,23 @@ final class Diagnosis {
     private void tell(Observation now) {
         if (now.serverFull()) {
             full++;
-            keep(Cause.DATABASE_FULL, now, now.holders());
+            keepFullest(now);
         }
         Map<Lease, Cause> causes = now.causes();
         tally.count(causes);
         now.byCause(causes).forEach((cause, holders) -> keep(cause, now, holders));
+    }
+
+    /** Who has the connections is what matters then, and is read less often than the server is counted. */
+    private void keepFullest(Observation now) {
+        Seen before = best.get(Cause.DATABASE_FULL);
+        if (before == null || sessions(now) >= sessions(before.now)) {
+            best.put(Cause.DATABASE_FULL, new Seen(now, List.copyOf(now.holders())));
+        }
+    }
+
+    private static int sessions(Observation seen) {
+        return seen.activity().byPid().size();
     }
 
     private void keep(Cause cause, Observation now, List<Holder> holders) {

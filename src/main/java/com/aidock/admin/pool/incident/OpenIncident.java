@@ -48,7 +48,7 @@ final class OpenIncident {
     void observe(Observation now) {
         PoolSample sample = now.sample();
         long gaveUp = timeouts(sample) - timeoutsBefore;
-        if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits()) {
+        if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits() || now.databaseAway()) {
             lastUnwell = sample.at();
             diagnosis.observe(now);
         }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.aidock.admin.Application;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.backend.HolderState;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.RestartablePostgres;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -50,7 +52,9 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @DirtiesContext
 class CausesTest {
+    /** A job may hold a connection of its own lane meanwhile, which is told as one of 7 in use. */
     private static final int LANE = 6;
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final RestartablePostgres POSTGRES = start();
 
@@ -96,7 +100,8 @@ class CausesTest {
             s.forget(connection);
         });
         Incident incident = verdict(storm, Cause.LEAK);
-        assertThat(incident.verdict().headline()).contains("6 of the 6 connections in use are held by nobody", "leak");
+        assertThat(incident.verdict().headline())
+                .containsPattern("^6 of the [67] connections in use are held by nobody.*leak");
         assertThat(incident.places()).contains("Storm › leak");
     }
 
@@ -153,7 +158,8 @@ class CausesTest {
             }
         });
         Incident incident = verdict(storm, Cause.NESTED_BORROW);
-        assertThat(incident.verdict().headline()).contains("6 of the 6", "wait for a second one", "Storm › nest");
+        assertThat(incident.verdict().headline())
+                .containsPattern("^6 of the [67] .* wait for a second one, .*Storm › nest");
     }
 
     @Test
@@ -200,7 +206,7 @@ class CausesTest {
         sql().queryForList(
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
         Incident incident = verdict(storm, Cause.DEAD_SOCKETS);
-        assertThat(incident.verdict().headline()).contains("6 of the 6 connections in use lead to sessions");
+        assertThat(incident.verdict().headline()).containsPattern("^6 of the [67] connections in use lead to sessions");
     }
 
     @Test
@@ -220,6 +226,8 @@ class CausesTest {
 
     @Test
     void a_full_database_refuses_a_lane_that_could_grow() throws Exception {
+        // Whoever looks at the server has its connections before the others come: it would be the first to give up.
+        HeldConnections.take(lanes, WorkKind.RESCUE, 2).close();
         sql().queryForList(
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'aidock-main%'");
         List<Connection> others = fill();
@@ -260,6 +268,9 @@ class CausesTest {
                 .closing(POSTGRES::bringBack);
         Incident incident = verdict(storm, Cause.DATABASE_AWAY);
         assertThat(incident.verdict().headline()).contains("The database has not answered for");
+        // The other lanes have their connections again as well: nobody gives up in the midst of the next test.
+        HeldConnections.take(lanes, WorkKind.JOB, 2).close();
+        HeldConnections.take(lanes, WorkKind.RESCUE, 2).close();
     }
 
     /** Other clients take what ordinary clients can have. */

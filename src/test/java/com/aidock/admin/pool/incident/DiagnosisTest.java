@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,35 @@ class DiagnosisTest {
         assertThat(closed.headline()).isEqualTo("It was over before it could be told what holders did.");
         seconds(4, HolderState.LEAKED, true);
         assertThat(diagnosis.verdict().closed()).isEqualTo(diagnosis.verdict());
+    }
+
+    @Test
+    void an_incident_lasts_while_the_database_is_away_though_nobody_waits() {
+        Observation first = calm(true);
+        OpenIncident incident = new OpenIncident(
+                UUID.randomUUID(),
+                "one",
+                "A borrower waited in vain",
+                first.sample().at(),
+                Moment.of(first.sample(), List.of(), List.of(), false),
+                0);
+        incident.observe(first);
+        assertThat(incident.lastUnwell()).isEqualTo(first.sample().at());
+        Observation away = calm(false);
+        incident.observe(away);
+        assertThat(incident.lastUnwell()).isEqualTo(away.sample().at());
+        incident.observe(calm(true));
+        assertThat(incident.lastUnwell()).isEqualTo(away.sample().at());
+    }
+
+    private Observation calm(boolean reachable) {
+        second++;
+        LaneReading main = new LaneReading(Lane.MAIN, 1, 0, 1, 1, 0, 1, 0, 0);
+        DatabaseReading server = new DatabaseReading(reachable, BEGIN, null, 5, 97, 1);
+        PoolSample sample =
+                new PoolSample(BEGIN.plusSeconds(second), Health.HEALTHY, List.of(main), Duration.ZERO, server);
+        ServerActivity unknown = new ServerActivity(Instant.EPOCH, Instant.EPOCH, Long.MIN_VALUE, Map.of());
+        return new Observation(sample, List.of(), List.of(), List.of(), List.of(), unknown);
     }
 
     private void seconds(int count, @Nullable HolderState state, boolean reachable) {
