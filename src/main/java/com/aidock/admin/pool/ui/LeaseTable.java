@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class LeaseTable extends Div {
     static final int MOST = 200;
 
     private static final List<String> COLUMNS =
-            List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Session", "");
+            List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Session");
 
     private final transient Function<Holder, Component[]> tools;
     private final Paragraph count = new Paragraph();
@@ -50,6 +51,9 @@ class LeaseTable extends Div {
         table.getElement().setAttribute("aria-labelledby", "leases-title");
         NativeTableRow head = new NativeTableRow();
         COLUMNS.forEach(column -> head.add(new NativeTableHeaderCell(column)));
+        Span actions = new Span("Actions");
+        actions.addClassName("for-listeners");
+        head.add(new NativeTableHeaderCell(actions));
         table.getHead().add(head);
         add(panelHead, table, more, empty);
     }
