@@ -1,33 +1,25 @@
 package com.aidock.admin.shell;
 
 import com.aidock.admin.database.Actor;
+import com.aidock.admin.ui.LightMenu;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The person's own menu: appearance, profile, signing out. */
-class UserMenu extends MenuBar {
+class UserMenu extends LightMenu {
     private static final String PROFILE = "profile";
 
-    private final Map<Appearance, MenuItem> appearances = new EnumMap<>(Appearance.class);
+    private final transient AuthenticationContext authentication;
+    private final String name;
 
     UserMenu(AuthenticationContext authentication) {
+        this.authentication = authentication;
+        this.name = name(authentication);
         addClassName("user-menu");
-        addThemeNames("tertiary");
-        Span name = new Span(name(authentication));
-        name.addClassName("user-menu-name");
-        SubMenu menu = addItem(name).getSubMenu();
-        SubMenu appearance = menu.addItem("Appearance").getSubMenu();
-        for (Appearance choice : Appearance.values()) {
-            appearances.put(choice, appearance.addItem(choice.label(), click -> choose(choice)));
-        }
-        menu.addItem("Profile", click -> getUI().ifPresent(ui -> ui.navigate(PROFILE)));
-        menu.addItem("Sign out", click -> authentication.logout());
+        getElement().setAttribute("theme", "tertiary");
+        mark(Appearance.SYSTEM);
     }
 
     private static String name(AuthenticationContext authentication) {
@@ -49,10 +41,14 @@ class UserMenu extends MenuBar {
     }
 
     private void mark(Appearance chosen) {
-        appearances.forEach((choice, item) -> {
-            item.setCheckable(true);
-            item.addClassNames("checkable");
-            item.setChecked(choice == chosen);
-        });
+        List<Entry> appearances = Stream.of(Appearance.values())
+                .<Entry>map(choice -> new Choice(choice.label(), choice == chosen, () -> choose(choice)))
+                .toList();
+        show(
+                name,
+                List.of(
+                        new Group("Appearance", appearances),
+                        new Choice("Profile", () -> getUI().ifPresent(ui -> ui.navigate(PROFILE))),
+                        new Choice("Sign out", authentication::logout)));
     }
 }

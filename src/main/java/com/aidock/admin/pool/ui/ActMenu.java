@@ -1,41 +1,45 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.menubar.MenuBar;
+import com.aidock.admin.ui.LightMenu;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an administrator can do about the pool; each choice previews its effect first. */
-class ActMenu extends MenuBar {
+class ActMenu extends LightMenu {
     private final transient ActBench bench;
-    private final MenuItem pause;
-    private final MenuItem resume;
+    private @Nullable Boolean paused;
 
     ActMenu(ActBench bench) {
         this.bench = bench;
         setId("act-menu");
-        SubMenu menu = addItem("Act").getSubMenu();
-        menu.addItem("Resize a lane…", click -> new ResizeDialog(bench).open());
-        menu.addItem("Emergency profile…", click -> emergency().open());
-        SubMenu evict = menu.addItem("Close idle connections").getSubMenu();
-        for (Lane lane : Lane.values()) {
-            evict.addItem(lane.label() + "…", click -> evict(lane).open());
-        }
-        menu.addSeparator();
-        pause = menu.addItem("Pause scheduled work…", click -> pause().open());
-        resume = menu.addItem("Resume scheduled work…", click -> resume(bench).open());
         show();
     }
 
     /** Offers what can be done now. */
     final void show() {
-        boolean paused = bench.changes().pause().isPresent();
-        if (pause.isVisible() == paused) {
-            pause.setVisible(!paused);
+        boolean now = bench.changes().pause().isPresent();
+        if (paused == null || now != paused) {
+            paused = now;
+            show("Act", entries(now));
         }
-        if (resume.isVisible() != paused) {
-            resume.setVisible(paused);
+    }
+
+    private List<Entry> entries(boolean nowPaused) {
+        List<Entry> idle = new ArrayList<>();
+        for (Lane lane : Lane.values()) {
+            idle.add(new Choice(lane.label() + "…", () -> evict(lane).open()));
         }
+        return List.of(
+                new Choice("Resize a lane…", () -> new ResizeDialog(bench).open()),
+                new Choice("Emergency profile…", () -> emergency().open()),
+                new Group("Close idle connections", idle),
+                new Separator(),
+                nowPaused
+                        ? new Choice(
+                                "Resume scheduled work…", () -> resume(bench).open())
+                        : new Choice("Pause scheduled work…", () -> pause().open()));
     }
 
     private ActDialog emergency() {

@@ -14,12 +14,8 @@ import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -163,16 +159,11 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
     @WithMockUser(roles = "VIEWER")
     void viewers_see_no_actions() {
         navigate(PoolHealthView.class);
-        assertThat(find(MenuBar.class).withId("act-menu").all()).isEmpty();
+        assertThat(find(ActMenu.class).all()).isEmpty();
     }
 
     private void choose(String text) {
-        MenuItem item =
-                find(MenuBar.class).withId("act-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
-                        .filter(candidate -> candidate.getText().equals(text))
-                        .findFirst()
-                        .orElseThrow();
-        ComponentUtil.fireEvent(item, new ClickEvent<>(item));
+        find(ActMenu.class).single().choose(text);
     }
 
     private String dialog() {
