@@ -18,7 +18,8 @@ public class PoolMark extends Span {
     /** Where the whole of it is shown. */
     public static final String PAGE = "admin/pool-health";
 
-    private static final List<String> SCRIPTS = List.of(PoolChart.UPLOT, PoolChart.ELEMENT, "components/times.js");
+    private static final List<String> SCRIPTS =
+            List.of(PoolChart.UPLOT, PoolChart.ELEMENT, Gauge.ELEMENT, "components/times.js");
 
     private final StateMark mark = new StateMark(Tone.NEUTRAL, "");
     private final Span figure = new Span();

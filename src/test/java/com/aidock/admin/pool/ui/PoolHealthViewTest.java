@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -212,7 +213,9 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
     }
 
     private String text() {
-        return ((PoolHealthView) getCurrentView()).getElement().getTextRecursively();
+        // The parts of a gauge are made in the browser.
+        return ((PoolHealthView) getCurrentView()).getElement().getTextRecursively()
+                + find(Gauge.class).all().stream().map(Gauge::text).collect(Collectors.joining("\n"));
     }
 
     private static void eventually(ThrowingRunnable assertion) {

@@ -7,7 +7,6 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
-import com.vaadin.flow.dom.Element;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,14 +37,7 @@ class PoolMarkTest {
     private static String card(PoolSample sample) {
         LaneCard card = new LaneCard(Lane.MAIN);
         card.show(sample, List.of());
-        return card.getElement()
-                .getChildren()
-                .filter(child -> child.getClassList().contains("gauge-head"))
-                .flatMap(head -> head.getChildren())
-                .filter(Element::isVisible)
-                .map(Element::getTextRecursively)
-                .toList()
-                .toString();
+        return card.text();
     }
 
     private static PoolSample sample(int waiting, int longest, boolean reachable) {
