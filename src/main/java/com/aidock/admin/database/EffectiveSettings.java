@@ -79,7 +79,7 @@ public class EffectiveSettings {
         next.putAll(read);
         List<Lane> missed = new java.util.ArrayList<>();
         for (Lane lane : Lane.values()) {
-            try (Connection connection = lanes.pool(lane).tryBorrow(WORK, patience)) {
+            try (Connection connection = lanes.tryBorrow(lane, WORK, patience)) {
                 next.put(lane, factory.readBack(lane, connection, style, clock.instant()));
                 connection.rollback();
             } catch (SQLException e) {

@@ -35,9 +35,8 @@ final class LanePool implements AutoCloseable {
         this.book = book;
     }
 
-    /** Lends to whoever may wait as long as the lane says. */
-    Connection borrow(Work work) throws SQLException {
-        LeasedConnection lease = registry.ask(lane, work);
+    /** Lends to whoever may wait as long as the lane says; the lease is one that was asked for in this lane. */
+    Connection borrow(LeasedConnection lease) throws SQLException {
         try {
             return lend(lease, config.getConnectionTimeout());
         } catch (SQLException | RuntimeException e) {
@@ -47,8 +46,7 @@ final class LanePool implements AutoCloseable {
     }
 
     /** Lends to an API client, within what all clients may hold and for no longer than a client waits. */
-    Connection borrow(Work work, ClientShare share) throws SQLException {
-        LeasedConnection lease = registry.ask(lane, work);
+    Connection borrow(LeasedConnection lease, ClientShare share) throws SQLException {
         try {
             return within(share, lease);
         } catch (SQLException | RuntimeException e) {
@@ -58,8 +56,7 @@ final class LanePool implements AutoCloseable {
     }
 
     /** Lends to whoever would rather go without than wait longer: giving up is nobody's time-out. */
-    Connection tryBorrow(Work work, Duration patience) throws SQLException {
-        LeasedConnection lease = registry.ask(lane, work);
+    Connection tryBorrow(LeasedConnection lease, Duration patience) throws SQLException {
         try {
             return take(lease, Math.max(1, patience.toMillis()));
         } catch (SQLException | RuntimeException e) {

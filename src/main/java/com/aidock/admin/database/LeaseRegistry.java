@@ -31,7 +31,12 @@ public final class LeaseRegistry {
     }
 
     LeasedConnection ask(Lane lane, Work work) {
-        LeasedConnection lease = new LeasedConnection(lane, work, this, now());
+        return ask(lane, work, now());
+    }
+
+    /** For a borrower that asked at this moment. */
+    LeasedConnection ask(Lane lane, Work work, long askedAt) {
+        LeasedConnection lease = new LeasedConnection(lane, work, this, askedAt);
         leases.add(lease);
         return lease;
     }

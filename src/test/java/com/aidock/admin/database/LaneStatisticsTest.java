@@ -28,10 +28,10 @@ class LaneStatisticsTest {
 
     @Test
     void each_borrow_counts_once_as_asked_acquired_and_held() throws SQLException {
-        Connection twice = lane.borrow(WORK);
+        Connection twice = borrow();
         twice.close();
         twice.close();
-        lane.borrow(WORK).close();
+        borrow().close();
         LaneStatistics statistics = lane.statistics();
         assertThat(statistics.borrows()).isEqualTo(2);
         assertThat(statistics.acquire().count()).isEqualTo(2);
@@ -43,10 +43,10 @@ class LaneStatisticsTest {
 
     @Test
     void who_gives_up_is_a_time_out_and_acquired_nothing() throws SQLException {
-        try (Connection first = lane.borrow(WORK);
-                Connection second = lane.borrow(WORK)) {
+        try (Connection first = borrow();
+                Connection second = borrow()) {
             assertThat(first).isNotSameAs(second);
-            assertThatThrownBy(() -> lane.borrow(WORK)).isInstanceOf(SQLTransientConnectionException.class);
+            assertThatThrownBy(() -> borrow()).isInstanceOf(SQLTransientConnectionException.class);
         }
         assertThat(lane.statistics().timeouts()).isOne();
         assertThat(lane.statistics().borrows()).isEqualTo(3);
@@ -64,8 +64,8 @@ class LaneStatisticsTest {
 
     @Test
     void one_that_the_server_ended_is_broken() throws SQLException {
-        try (Connection victim = lane.borrow(WORK);
-                Connection killer = lane.borrow(WORK)) {
+        try (Connection victim = borrow();
+                Connection killer = borrow()) {
             int pid = victim.unwrap(PhysicalConnection.class).backendPid();
             killer.createStatement().execute("select pg_terminate_backend(%d)".formatted(pid));
             assertThatThrownBy(() -> victim.createStatement().execute("select 1"))
@@ -76,7 +76,7 @@ class LaneStatisticsTest {
 
     @Test
     void one_that_was_evicted_by_hand_says_so_also_when_it_was_in_use() throws SQLException {
-        Connection inUse = lane.borrow(WORK);
+        Connection inUse = borrow();
         lane.control().evict();
         inUse.close();
         await().until(() -> lane.statistics().closed(CloseReason.EVICTED) >= 1);
@@ -85,7 +85,7 @@ class LaneStatisticsTest {
 
     @Test
     void one_taken_from_its_holder_says_so_and_its_hold_counts_once() throws SQLException {
-        Connection lost = lane.borrow(WORK);
+        Connection lost = borrow();
         lane.reclaim(leases.held().getFirst());
         lost.close();
         awaitClosed(CloseReason.RECLAIMED, 1);
@@ -104,11 +104,12 @@ class LaneStatisticsTest {
         });
         ClientShare share = new ClientShare(new ClientProperties(100, Duration.ofSeconds(1)), 2);
         try (LanePool one = lane(300, stopping)) {
-            assertThatThrownBy(() -> one.borrow(WORK, share)).hasMessageContaining("Interrupted");
+            assertThatThrownBy(() -> one.borrow(stopping.ask(Lane.MAIN, WORK), share))
+                    .hasMessageContaining("Interrupted");
             assertThat(Thread.interrupted()).isTrue();
             assertThat(stopping.held()).isEmpty();
-            try (Connection first = one.borrow(WORK, share);
-                    Connection second = one.borrow(WORK, share)) {
+            try (Connection first = one.borrow(stopping.ask(Lane.MAIN, WORK), share);
+                    Connection second = one.borrow(stopping.ask(Lane.MAIN, WORK), share)) {
                 first.createStatement().execute("select 1");
                 second.createStatement().execute("select 1");
             }
@@ -118,10 +119,14 @@ class LaneStatisticsTest {
 
     @Test
     void those_left_at_the_end_were_shut_down() throws SQLException {
-        lane.borrow(WORK).close();
+        borrow().close();
         lane.close();
         assertThat(lane.statistics().closed(CloseReason.SHUTDOWN))
                 .isEqualTo(lane.statistics().created());
+    }
+
+    private Connection borrow() throws SQLException {
+        return lane.borrow(leases.ask(Lane.MAIN, WORK));
     }
 
     private void awaitClosed(CloseReason reason, long times) {
