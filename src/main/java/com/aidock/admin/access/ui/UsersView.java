@@ -40,9 +40,12 @@ class UsersView extends Div {
         this.load = new BackgroundLoad(tasks, this);
         UserActions actions = new UserActions(this, users);
         this.grid = new UsersGrid(actions::menu);
-        addClassNames("page", "access-users");
+        addClassNames("page", "list-view");
         count.addClassName("list-count");
-        add(new PageHeader("Users", count).withActions(search(), addButton()), notices.follow(load), grid);
+        Div pane =
+                new Div(new PageHeader("Users", count).withActions(search(), addButton()), notices.follow(load), grid);
+        pane.addClassName("list-pane");
+        add(pane);
         load.onState(this::showState);
         reload();
     }

@@ -14,6 +14,7 @@ import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -62,6 +63,21 @@ class UsersTest extends SpringBrowserlessTest {
         assertThat(emails()).containsExactly("first@example.org");
         test(find(TextField.class).single()).setValue("nobody");
         assertThat(grid().getEmptyStateText()).contains("No user");
+    }
+
+    @Test
+    void where_it_is_narrow_role_and_last_sign_in_stand_under_the_address() {
+        open();
+        eventually(() -> assertThat(emails()).contains("first@example.org"));
+        assertThat(shown()).isEqualTo(6);
+        grid().fit(380);
+        assertThat(shown()).as("address, state and actions").isEqualTo(3);
+        assertThat(grid().hasClassName("access-narrow")).isTrue();
+        int first = emails().indexOf("first@example.org");
+        assertThat(test(grid()).getCellComponent(first, 0).getElement().getTextRecursively())
+                .isEqualTo("first@example.orgAdministrator, never signed in");
+        grid().fit(900);
+        assertThat(shown()).isEqualTo(6);
     }
 
     @Test
@@ -158,6 +174,10 @@ class UsersTest extends SpringBrowserlessTest {
 
     private List<String> emails() {
         return grid().getListDataView().getItems().map(UserRow::email).toList();
+    }
+
+    private long shown() {
+        return grid().getColumns().stream().filter(Component::isVisible).count();
     }
 
     private UsersGrid grid() {
