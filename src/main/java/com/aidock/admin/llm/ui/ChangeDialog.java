@@ -74,6 +74,11 @@ abstract class ChangeDialog extends Dialog {
         return component instanceof TextFieldBase<?, ?> field && field.isVisible() && !field.isEmpty();
     }
 
+    /** What it does cannot be taken back, or not for long: its button is red. */
+    final void dangerous() {
+        confirm.addThemeVariants(ButtonVariant.ERROR);
+    }
+
     /** The person pressed the button. */
     abstract void confirmed();
 

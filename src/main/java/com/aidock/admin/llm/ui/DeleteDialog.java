@@ -27,6 +27,7 @@ class DeleteDialog extends AskDialog<Boolean> {
                 done -> onDeleted.run());
         this.config = config;
         this.onDeactivated = onDeactivated;
+        dangerous();
     }
 
     @Override

@@ -14,6 +14,7 @@ class DeleteManyDialog extends ChangeDialog {
                         "Requests that use an active one fail from the moment it is deleted. Those with usage history are kept. It can be taken back as long as this page stays open."));
         confirm().setId("confirm");
         beginAtCancel();
+        dangerous();
     }
 
     @Override

@@ -32,14 +32,15 @@ class KeyActions {
 
     private void askRemove() {
         LlmConfigDetails stored = detail.current();
-        new AskDialog<>(
-                        workbench,
-                        "Remove the key of %s?".formatted(stored.form().name()),
-                        "The stored key is forgotten, and so is the previous one; requests and tests go without one until another is entered.",
-                        "Remove key",
-                        () -> workbench.configs().removeKey(stored.id(), stored.version()),
-                        detail::changed)
-                .open();
+        AskDialog<?> question = new AskDialog<>(
+                workbench,
+                "Remove the key of %s?".formatted(stored.form().name()),
+                "The stored key is forgotten, and so is the previous one; requests and tests go without one until another is entered.",
+                "Remove key",
+                () -> workbench.configs().removeKey(stored.id(), stored.version()),
+                detail::changed);
+        question.dangerous();
+        question.open();
     }
 
     private void askBack() {
@@ -59,14 +60,15 @@ class KeyActions {
     private void askForget() {
         LlmConfigDetails stored = detail.current();
         PreviousKeyHint previous = Objects.requireNonNull(stored.previousKey());
-        new AskDialog<>(
-                        workbench,
-                        "Forget •••• %s now?".formatted(previous.last4()),
-                        "It is erased here before its time, and there is no way back to it. Revoke it at %s as well, if nothing else uses it."
-                                .formatted(stored.providerName()),
-                        "Forget previous key",
-                        () -> workbench.keys().forgetPrevious(stored.id(), previous.fingerprint()),
-                        detail::changed)
-                .open();
+        AskDialog<?> question = new AskDialog<>(
+                workbench,
+                "Forget •••• %s now?".formatted(previous.last4()),
+                "It is erased here before its time, and there is no way back to it. Revoke it at %s as well, if nothing else uses it."
+                        .formatted(stored.providerName()),
+                "Forget previous key",
+                () -> workbench.keys().forgetPrevious(stored.id(), previous.fingerprint()),
+                detail::changed);
+        question.dangerous();
+        question.open();
     }
 }

@@ -10,7 +10,7 @@ class UnsavedQuestion extends ConfirmDialog {
         setHeader(new H2("Discard unsaved changes?"));
         setText("%d %s here %s not saved."
                 .formatted(unsaved, unsaved == 1 ? "field" : "fields", unsaved == 1 ? "is" : "are"));
-        setConfirmButton("Discard", confirmed -> onDiscard.run());
+        setConfirmButton("Discard", confirmed -> onDiscard.run(), "error primary");
         setCancelButton("Stay", stay -> onStay.run());
     }
 }
