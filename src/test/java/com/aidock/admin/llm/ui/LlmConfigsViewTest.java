@@ -24,6 +24,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -332,6 +333,8 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         markAll();
         eventually(() -> assertThat(bulk()).contains("2 marked"));
         test(button("delete-marked")).click();
+        assertThat(in(dialog(), Button.class, "confirm").getThemeNames())
+                .contains(ButtonVariant.ERROR.getVariantName());
         test(in(dialog(), Button.class, "confirm")).click();
         eventually(() -> assertThat(bulk()).contains("1 deleted.", "1 left as they are:", "has been used"));
         eventually(() -> assertThat(rows()).containsExactly("Beta"));
