@@ -56,7 +56,9 @@ class ChartSummary extends Paragraph {
     }
 
     private String rest(HistoryRange range, List<HistoryPoint> points, Duration recorded) {
-        String waited = mostWaiting == 0 ? "; nobody waited." : "; at most %d waited at once.".formatted(mostWaiting);
+        String waited = mostWaiting == 0
+                ? "; nobody waited for a lane."
+                : "; at most %d waited at once.".formatted(mostWaiting);
         boolean away = points.stream().anyMatch(HistoryPoint::away);
         return waited
                 + (away ? " The database was away for some of it." : "")

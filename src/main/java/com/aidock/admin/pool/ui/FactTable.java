@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,14 +11,24 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A titled table of texts that is drawn anew only when they change; says in a sentence when there are none. */
 class FactTable extends Div {
+    /** Rows that are shown at most: every viewer's session keeps them. */
+    static final int MOST = 100;
+
+    /** Columns of these names hold statements, which are shown in brief, and whole on hover. */
+    private static final Set<String> STATEMENTS = Set.of("Statement", "Last statement");
+
     private final List<String> columns;
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body = table.addBody();
     private final Paragraph empty;
+    private final Paragraph more = new Paragraph();
+    private final List<Line> lines = new ArrayList<>();
     private List<List<String>> shown = List.of();
 
     /**
@@ -38,34 +49,66 @@ class FactTable extends Div {
         columns.forEach(column -> head.add(new NativeTableHeaderCell(column)));
         table.getHead().add(head);
         table.setVisible(false);
-        add(heading, table, empty);
+        more.setVisible(false);
+        add(heading, table, more, empty);
     }
 
-    /** Shows these rows; each has one text for each column. */
+    /** Shows these rows, the first {@value #MOST} of them; each has one text for each column. */
     void show(List<List<String>> rows) {
         if (rows.equals(shown)) {
             return;
         }
         shown = List.copyOf(rows);
-        body.removeAll();
-        rows.forEach(row -> body.add(row(row)));
+        int count = Math.min(rows.size(), MOST);
+        while (lines.size() > count) {
+            body.remove(lines.removeLast());
+        }
+        for (int i = 0; i < count; i++) {
+            if (i == lines.size()) {
+                lines.add(new Line(columns));
+                body.add(lines.getLast());
+            }
+            lines.get(i).show(rows.get(i));
+        }
         table.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
+        more.setVisible(rows.size() > MOST);
+        LiveText.set(more, "and %d more".formatted(rows.size() - MOST));
     }
 
-    private NativeTableRow row(List<String> texts) {
-        NativeTableRow row = new NativeTableRow();
-        for (int i = 0; i < texts.size(); i++) {
-            row.add(cell(columns.get(i), new Span(texts.get(i)), texts.get(i)));
+    /** One row: only the texts that changed are sent, because in most each second only a time does. */
+    private static final class Line extends NativeTableRow {
+        private final List<String> columns;
+        private final List<Span> texts;
+
+        Line(List<String> columns) {
+            this.columns = columns;
+            texts = columns.stream().map(column -> new Span()).toList();
+            for (int i = 0; i < columns.size(); i++) {
+                add(cell(columns.get(i), texts.get(i)));
+            }
         }
-        return row;
+
+        void show(List<String> row) {
+            for (int i = 0; i < row.size(); i++) {
+                if (STATEMENTS.contains(columns.get(i))) {
+                    statement(texts.get(i), row.get(i));
+                } else {
+                    LiveText.set(texts.get(i), row.get(i));
+                }
+            }
+        }
+
+        private static void statement(Span span, String sql) {
+            LiveText.set(span, BriefSql.of(sql));
+            span.getElement().setAttribute("title", sql);
+        }
     }
 
-    private static NativeTableCell cell(String column, Component content, String text) {
+    private static NativeTableCell cell(String column, Component content) {
         NativeTableCell cell = new NativeTableCell();
         // On a narrow screen the head is gone and each value carries its name.
         cell.getElement().setAttribute("data-label", column);
-        cell.getElement().setAttribute("title", text);
         cell.add(content);
         return cell;
     }

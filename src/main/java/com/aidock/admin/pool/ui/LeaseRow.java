@@ -62,7 +62,7 @@ class LeaseRow extends NativeTableRow {
         lane.setText(lease.lane().label());
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation() + (face.line() == null ? "" : " · at " + face.line()));
-        text(sql, lease.lastSql() == null ? "" : lease.lastSql());
+        statement(lease.lastSql() == null ? "" : lease.lastSql());
         text(thread, lease.thread());
         text(backend, face.session());
         if (!tooled && !lease.waiting()) {
@@ -84,6 +84,11 @@ class LeaseRow extends NativeTableRow {
     private static void text(NativeTableCell cell, String value) {
         cell.setText(value);
         cell.getElement().setAttribute("title", value);
+    }
+
+    private void statement(String whole) {
+        sql.setText(BriefSql.of(whole));
+        sql.getElement().setAttribute("title", whole);
     }
 
     private static NativeTableCell cell(String className, String label, Component... content) {
