@@ -20,4 +20,9 @@ public record DatabaseReading(
     public int others() {
         return Math.max(0, openConnections - ours);
     }
+
+    /** Whether the server has no slot left for ordinary clients, so that no lane can grow. */
+    public boolean full() {
+        return reachable && openConnections >= available;
+    }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,7 @@ public class PoolAdvice {
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
                 .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()), of(waiters, lane.lane()))));
+        full(sample).ifPresent(advice::add);
         if (!clients.isEmpty()) {
             advice.add(share(clients));
         }
@@ -107,10 +109,31 @@ public class PoolAdvice {
         if (lane.waiting() == 0 || room <= 0 || !server.reachable()) {
             return "";
         }
-        return server.openConnections() < server.available()
-                ? "More connections are being opened, %d of %d so far. ".formatted(lane.total(), lane.capacity())
-                : "It may open %d more, but the server has no slot left: all %d are taken, %d of them by other clients (Capacity tells which). "
-                        .formatted(room, server.available(), server.others());
+        return server.full()
+                ? "It may open %d more, but the server has no slot left: %s ".formatted(room, taken(server))
+                : "More connections are being opened, %d of %d so far. ".formatted(lane.total(), lane.capacity());
+    }
+
+    /** Before anybody waits for it: nothing that is wrong shows in the lanes yet. */
+    private static Optional<String> full(PoolSample sample) {
+        List<LaneReading> stuck = sample.lanes().stream()
+                .filter(lane -> lane.total() < lane.capacity())
+                .toList();
+        if (!sample.database().full() || stuck.isEmpty() || stuck.stream().anyMatch(lane -> lane.waiting() > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of("The server has no slot left: %s No lane can grow: %s open."
+                .formatted(
+                        taken(sample.database()),
+                        stuck.stream()
+                                .map(lane ->
+                                        "%s has %d of %d".formatted(lane.lane().id(), lane.total(), lane.capacity()))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String taken(DatabaseReading server) {
+        return "all %d are taken, %d of them by other clients (Capacity tells which)."
+                .formatted(server.available(), server.others());
     }
 
     /** Names what most holders have in common, because that is where to look. */

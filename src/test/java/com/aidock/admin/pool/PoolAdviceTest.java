@@ -30,6 +30,18 @@ class PoolAdviceTest {
     }
 
     @Test
+    void a_full_server_is_told_of_before_anybody_waits_for_it() {
+        assertThat(advice.headline(sample(main(2, 20, 0), 0, server(97))))
+                .isEqualTo("The server has no slot left: all 97 are taken, 73 of them by other clients (Capacity tells"
+                        + " which). No lane can grow: main has 20 of 100 open.");
+        assertThat(advice.recommendations(sample(main(2, 20, 0), 0, server(96))))
+                .isEmpty();
+        assertThat(advice.recommendations(sample(main(2, 100, 0), 0, server(97))))
+                .as("what is grown already")
+                .isEmpty();
+    }
+
+    @Test
     void who_waits_while_connections_are_being_opened_is_told_how_far_that_is() {
         when(reader.waiters()).thenReturn(List.of(waiter(Lane.MAIN, 300)));
         PoolSample sample = sample(main(34, 34, 61), 300, server(60));

@@ -65,11 +65,14 @@ class LanePlans {
     private void fits(Lane lane, int maximum) {
         ServerBudget budget = budget();
         if (!budget.with(lane, maximum).fits()) {
-            throw new PoolRefused("%d does not fit into the server: %s can have %d at most now: %s."
+            int most = budget.most(lane);
+            int has = lanes.tuning(lane).maximumSize();
+            throw new PoolRefused("%d does not fit into the server: %s: %s."
                     .formatted(
                             maximum,
-                            lane.id(),
-                            Math.max(budget.most(lane), 0),
+                            most > has
+                                    ? "%s can have %d at most now".formatted(lane.id(), most)
+                                    : "%s cannot have more than its %d now".formatted(lane.id(), has),
                             budget.with(lane, maximum).lines()));
         }
     }

@@ -14,7 +14,11 @@ class DatabaseCard extends Gauge {
     void show(PoolSample sample) {
         DatabaseReading database = sample.database();
         show(database.openConnections(), database.available());
-        judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
+        if (database.full()) {
+            judge(Tone.WARNING, "Full");
+        } else {
+            judge(database.reachable() ? Tone.GOOD : Tone.BAD, "Away");
+        }
         say(
                 database.reachable() ? "the server answers" : "no answer for %d s".formatted(silence(sample)),
                 clients(database));

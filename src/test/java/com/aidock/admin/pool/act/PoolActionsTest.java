@@ -27,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +166,18 @@ class PoolActionsTest {
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
         await().untilAsserted(() ->
                 assertThat(audited("POOL_LANE_RESIZED", "REFUSED")).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void a_lane_that_has_all_there_is_room_for_is_told_that_it_cannot_grow() {
+        String refusal = actions.previewResize(Lane.MAIN, 30, 900).refusal();
+        Matcher most = Pattern.compile("main can have (\\d+) at most now").matcher(String.valueOf(refusal));
+        assertThat(most.find()).isTrue();
+        int all = Integer.parseInt(most.group(1));
+        actions.resize(Lane.MAIN, 30, all, "all there is", false);
+        assertThat(actions.previewResize(Lane.MAIN, 30, 900).refusal())
+                .contains("main cannot have more than its %d now".formatted(all));
+        actions.resize(Lane.MAIN, 30, 100, "as before", false);
     }
 
     @Test
