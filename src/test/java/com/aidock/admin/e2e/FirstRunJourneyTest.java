@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @PostgresTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag(Journey.TAG)
 class FirstRunJourneyTest {
     private static final String PLANTED = "sk-planted-Zx81Qq77-never-to-be-seen";
     private static final String PASSWORD = "quiet harbour 42 boats";

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -23,7 +24,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "aidock.lanes.main.minimum-idle=30",
         })
 @PostgresTest
+@Tag(Journey.TAG)
 abstract class Journey {
+    /** What runs alone, with the whole machine for itself. */
+    static final String TAG = "journey";
+
     static final String EMAIL = "ana@dock.example";
     static final String PASSWORD = "quiet harbour 42 boats";
     static final String TOKEN = "journey-token-0123456789-0123456789-abcdef";
