@@ -158,10 +158,20 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
     void the_address_names_the_range_of_the_chart() {
         sql.update("delete from pool_sample");
         open(QueryParameters.of("range", "24h"));
-        eventually(() -> assertThat(text()).contains("the last 24 h"));
+        eventually(() -> assertThat(text()).contains("Nothing is recorded for 23 h"));
         open(QueryParameters.of("range", "yesterday"));
         eventually(() ->
-                assertThat(text()).contains("Main had at most", "of 100 in use").doesNotContain("the last 24 h"));
+                assertThat(text()).contains("Main had at most", "of 100 in use").doesNotContain("recorded for 23 h"));
+    }
+
+    @Test
+    void a_storm_of_this_minute_stands_in_the_longer_ranges_too() {
+        sql.update("delete from pool_sample");
+        open(QueryParameters.of("range", "7d"));
+        eventually(() -> assertThat(text()).contains("Nothing is recorded for 6 d 23 h"));
+        try (HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 97)) {
+            eventually(() -> assertThat(text()).contains("Main had at most 97 of 100 in use"));
+        }
     }
 
     @Test
