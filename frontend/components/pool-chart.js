@@ -1,7 +1,8 @@
 // <pool-chart>: connections in use over time, drawn by uPlot. The server sends the past once (setSeries) and then what is
 // new (append), which takes the place of what is drawn from there on. A point is [epoch seconds, main, background,
 // reserved, waiting, capacity, database away], and all null but the time where nothing was recorded. Incidents
-// (setMarks) are buttons over the chart; one that is pressed is told as "open-incident" with its id.
+// (setMarks) are buttons over the chart; one that is pressed is told as "open-incident" with its id. Moments are in UTC, on
+// the axis shortened and where one is told exactly as ExactTime writes it, so that they can be looked up in a log.
 (() => {
   const CAPACITY = 5;
   const AWAY = 6;
@@ -10,6 +11,7 @@
   const HEIGHT = 240;
   const WARNING = 0.7;
   const CRITICAL = 0.9;
+  const exact = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
   class PoolChart extends HTMLElement {
     constructor() {
@@ -71,7 +73,7 @@
       if (!this.plot) return;
       this.marks = this.incidents.map((incident) => {
         const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chart-mark' });
-        const label = `${incident.label}, ${this.clock(incident.at, true)}`;
+        const label = `${incident.label}, ${exact(incident.at)}`;
         button.title = label;
         button.setAttribute('aria-label', `Open ${label}`);
         button.addEventListener('click', () =>
@@ -117,7 +119,6 @@
       if (this.plot && this.clientWidth > 0) this.plot.setSize({ width: this.clientWidth, height: HEIGHT });
     }
 
-
     /** Custom properties hold light-dark(…), which a canvas does not understand: let the browser resolve it. */
     resolved(name) {
       this.probe.style.color = `var(${name})`;
@@ -138,6 +139,7 @@
         width: Math.max(200, this.clientWidth),
         height: HEIGHT,
         padding: [8, 8, 0, 0],
+        tzDate: (seconds) => window.uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
         cursor: { y: false, drag: { x: false, y: false } },
         scales: { x: { time: true }, y: { auto: false, range: (u, min, max) => [0, max] } },
         axes: [
@@ -145,7 +147,7 @@
           { ...axis, size: 40, space: 36 },
         ],
         series: [
-          { label: 'Time', value: (u, t) => (t == null ? '–' : this.clock(t, true)) },
+          { label: 'Time', value: (u, t) => (t == null ? '–' : exact(t)) },
           line('Main', '--chart-main', { fill: ink('--chart-main-area'), width: 2 }),
           line('Background', '--chart-background'),
           line('Reserved', '--chart-reserved', { dash: [2, 3] }),
@@ -154,7 +156,7 @@
         ],
         hooks: {
           drawClear: [(u) => this.away(u), (u) => this.bounds(u)],
-          draw: [(u) => this.incidentLines(u), () => this.placeMarks()],
+          draw: [(u) => this.zone(u), (u) => this.incidentLines(u), () => this.placeMarks()],
           setLegend: [(u) => this.latest(u)],
         },
       }, this.columns.slice(0, AWAY), this);
@@ -162,21 +164,23 @@
       this.drawMarks();
     }
 
-    clock(seconds, exact) {
-      const second = exact && this.span < DAY;
-      const day = exact && this.span >= DAY;
-      return new Date(seconds * 1000).toLocaleString(undefined, {
-        hourCycle: 'h23', hour: '2-digit', minute: '2-digit',
-        ...(second ? { second: '2-digit' } : {}),
-        ...(day ? { weekday: 'short', day: 'numeric', month: 'short' } : {}),
-      });
+    /** A week is told in days, and where there is room for more, by the hours between them. */
+    tick(seconds) {
+      const moment = new Date(seconds * 1000);
+      return this.span > DAY && seconds % DAY === 0
+        ? moment.toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric' })
+        : moment.toISOString().slice(11, 16);
     }
 
-    /** A week is told in days. */
-    tick(seconds) {
-      return this.span > DAY
-        ? new Date(seconds * 1000).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric' })
-        : this.clock(seconds, false);
+    /** The zone of the axis, in the corner below the other one. */
+    zone(u) {
+      u.ctx.save();
+      u.ctx.fillStyle = this.resolved('--ink-2');
+      u.ctx.font = `${11 * window.uPlot.pxRatio}px ${getComputedStyle(this).fontFamily}`;
+      u.ctx.textAlign = 'right';
+      u.ctx.textBaseline = 'top';
+      u.ctx.fillText('UTC', u.bbox.left - 5 * window.uPlot.pxRatio, u.bbox.top + u.bbox.height + 5 * window.uPlot.pxRatio);
+      u.ctx.restore();
     }
 
     /** Where the database was away, the ground is shaded. */

@@ -2,6 +2,7 @@ package com.aidock.admin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,25 @@ class ChartJourneyTest extends Journey {
               });
             })""";
 
+    /** Draws a week with an incident; tells what its last moment, the incident and the days are called, and where. */
+    private static final String WEEK = """
+            () => new Promise((done) => {
+              const chart = document.querySelector('pool-chart');
+              const now = Date.UTC(2026, 10, 26, 9, 41, 7) / 1000;
+              chart.setSeries([[now, 1, 0, 0, 0, 100, 0]], 7 * 86400, 900, now);
+              chart.setMarks([{ id: 'x', at: now - 60, label: 'Incident: lock chain' }]);
+              requestAnimationFrame(() => {
+                const { _splits, _values } = chart.plot.axes[0];
+                const midnight = _splits.findLast((at) => at % 86400 === 0);
+                done([
+                  chart.querySelector('.u-legend .u-value').textContent,
+                  chart.querySelector('.chart-mark').title,
+                  _values[_splits.indexOf(midnight)],
+                  _values[_splits.indexOf(midnight - 43200)],
+                ].join(' | '));
+              });
+            })""";
+
     @Test
     void the_ground_has_one_shade_where_the_database_was_away_however_wide_a_second_is() {
         Page page = signedIn("/admin/pool-health");
@@ -47,5 +67,18 @@ class ChartJourneyTest extends Journey {
                     .as("share of the ground with one shade at %d px", width)
                     .isGreaterThan(0.95);
         }
+    }
+
+    @Test
+    void moments_are_told_in_utc_wherever_the_browser_is() {
+        Page page =
+                newBrowser(new Browser.NewContextOptions().setLocale("de-DE").setTimezoneId("America/New_York"));
+        // Room for more than a day's names.
+        page.setViewportSize(1600, 900);
+        page.navigate(url("/admin/pool-health"));
+        signIn(page);
+        page.waitForFunction("() => document.querySelector('pool-chart')?.plot");
+        assertThat(page.evaluate(WEEK))
+                .isEqualTo("2026-11-26 09:41:07 UTC | Incident: lock chain, 2026-11-26 09:40:07 UTC | Thu 26 | 12:00");
     }
 }

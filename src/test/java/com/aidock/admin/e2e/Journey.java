@@ -2,6 +2,7 @@ package com.aidock.admin.e2e;
 
 import com.aidock.admin.testing.Chromium;
 import com.aidock.admin.testing.PostgresTest;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -51,7 +52,12 @@ abstract class Journey {
 
     /** A browser that nobody used before. */
     Page newBrowser() {
-        BrowserContext context = Chromium.browser().newContext();
+        return newBrowser(new Browser.NewContextOptions());
+    }
+
+    /** The same with another language, zone of time and so on. */
+    Page newBrowser(Browser.NewContextOptions options) {
+        BrowserContext context = Chromium.browser().newContext(options);
         context.setDefaultTimeout(PATIENCE_MS);
         contexts.add(context);
         return context.newPage();

@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ public enum HistoryRange {
     /** From one point to the next. */
     public Duration step() {
         return step;
+    }
+
+    /** The begin of the step that a moment lies in. */
+    public Instant begin(Instant moment) {
+        return Slice.begin(moment, step);
     }
 
     /** The range with this key. */

@@ -36,9 +36,9 @@ public final class Scorecard {
                 figures.lanes().values().stream().mapToLong(LaneSlice::timeouts).sum();
         String where = figures.lanes().values().stream()
                 .filter(lane -> lane.timeouts() > 0)
-                .map(lane -> lane.timeouts() + " in " + lane.lane().id())
+                .map(lane -> count(lane.timeouts()) + " in " + lane.lane().id())
                 .collect(Collectors.joining(", "));
-        return score(figures, count == 0, Long.toString(count), where);
+        return score(figures, count == 0, count(count), where);
     }
 
     private static Score pageLoads(WindowFigures figures) {
@@ -81,9 +81,9 @@ public final class Scorecard {
                 .sum();
         String kinds = Stream.of(DatabaseErrorKind.values())
                 .filter(kind -> figures.console().errors().getOrDefault(kind, 0L) > 0)
-                .map(kind -> figures.console().errors().get(kind) + " × " + kind.label())
+                .map(kind -> count(figures.console().errors().getOrDefault(kind, 0L)) + " × " + kind.label())
                 .collect(Collectors.joining(", "));
-        return score(figures, count == 0, Long.toString(count), kinds);
+        return score(figures, count == 0, count(count), kinds);
     }
 
     private static Score score(WindowFigures figures, boolean good, String figure, String detail) {
@@ -97,8 +97,12 @@ public final class Scorecard {
                 : new Score(
                         Score.Verdict.UNKNOWN,
                         figure,
-                        "so far: recorded %s of the %s it needs"
+                        "recorded so far: %s of the %s it needs"
                                 .formatted(text(figures.recorded()), text(needed(window))));
+    }
+
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static Duration needed(Duration window) {
@@ -111,7 +115,15 @@ public final class Scorecard {
         return String.format(Locale.ROOT, "%.1f %%", tenths);
     }
 
+    /** The unit does not go to a line of its own. */
     private static String text(Duration duration) {
+        return words(duration).replace(' ', '\u00a0');
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d" + (duration.toHoursPart() == 0 ? "" : " " + duration.toHoursPart() + " h");
+        }
         if (duration.toHours() > 0) {
             return duration.toHours() + " h"
                     + (duration.toMinutesPart() == 0 ? "" : " " + duration.toMinutesPart() + " min");

@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Scope;
 
 /**
  * The chart with its ranges, and the same in a sentence for who cannot or need not see it. The last 15 minutes come
- * from memory at once, and what an earlier process recorded of them follows; longer ranges are loaded, and then a step
- * at a time.
+ * from memory at once, and what an earlier process recorded of them follows; longer ranges are loaded, and their last
+ * minutes come from memory as well.
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -35,6 +35,7 @@ class ChartPanel extends Div {
     private static final Duration STORED_STEP = Duration.ofSeconds(10);
     private static final int INCIDENTS = 50;
     private static final int SUMMARY_SECONDS = 5;
+    private static final int DRAWING_SECONDS = 10;
 
     private final transient PoolMonitor monitor;
     private final transient PoolHistory history;
@@ -46,9 +47,11 @@ class ChartPanel extends Div {
     private final RangeBar bar = new RangeBar(this::choose);
     private transient Consumer<HistoryRange> onRange = range -> {};
     private HistoryRange range = HistoryRange.QUARTER;
-    /** Of a longer range, all; of the last 15 minutes, those that another process recorded. */
-    private transient List<HistoryPoint> stored = new ArrayList<>();
+    /** What another process recorded of the last 15 minutes. */
+    private final transient List<HistoryPoint> before = new ArrayList<>();
 
+    private transient LongRange longRange = new LongRange(HistoryRange.DAY);
+    private transient List<Incident> stored = List.of();
     private Instant loadedAt = Instant.MIN;
 
     ChartPanel(
@@ -88,7 +91,9 @@ class ChartPanel extends Div {
     /** Draws a range anew. */
     void show(HistoryRange wanted) {
         range = wanted;
-        stored = new ArrayList<>();
+        before.clear();
+        stored = List.of();
+        loadedAt = Instant.MIN;
         bar.show(range);
         chart.mark(List.of());
         if (range == HistoryRange.QUARTER) {
@@ -102,7 +107,7 @@ class ChartPanel extends Div {
         List<PoolSample> samples = monitor.history();
         Instant now = monitor.latest().at();
         load.cancel();
-        stored.addAll(earlier.between(
+        before.addAll(earlier.between(
                 now.minus(range.length()),
                 samples.isEmpty() ? now : samples.getFirst().at()));
         drawLive(samples);
@@ -110,14 +115,17 @@ class ChartPanel extends Div {
 
     private void drawLive(List<PoolSample> samples) {
         chart.begin(
-                range, stored, STORED_STEP, points(samples), monitor.latest().at());
-        markRemembered();
+                range, before, STORED_STEP, points(samples), monitor.latest().at());
+        mark();
         summariseLive(samples);
     }
 
     private void beginStored() {
         Instant now = monitor.latest().at();
-        chart.begin(range, List.of(), STORED_STEP, List.of(), now);
+        longRange = new LongRange(range);
+        longRange.remember(points(monitor.history()));
+        chart.begin(range, List.of(), STORED_STEP, longRange.since(Instant.EPOCH), now);
+        mark();
         summary.loading();
         request(now.minus(range.length()));
     }
@@ -132,45 +140,68 @@ class ChartPanel extends Div {
 
     private void arrived(Instant from, Loaded loaded) {
         Instant now = monitor.latest().at();
-        Instant oldest = now.minus(range.length());
         loadedAt = now;
-        stored.removeIf(point ->
-                point.at().isBefore(oldest) || !point.at().plus(range.step()).isBefore(from.plusSeconds(1)));
-        stored.addAll(loaded.points);
-        chart.append(range, loaded.points, now);
-        chart.mark(ChartMark.of(loaded.incidents, oldest));
-        summary.show(range, stored, range.step().multipliedBy(stored.size()));
+        stored = loaded.incidents;
+        longRange.loaded(from, loaded.points, now.minus(range.length()));
+        drawLong(from, now);
     }
 
-    /** Called once a second: adds a second, or a step when one is over. */
-    void update() {
-        PoolSample latest = monitor.latest();
-        if (range == HistoryRange.QUARTER) {
-            Instant drawn = chart.drawnTo();
-            List<PoolSample> newer = monitor.since(drawn == null ? Instant.MIN : drawn.plusSeconds(1));
-            if (!newer.isEmpty()) {
-                chart.append(range, points(newer), latest.at());
-            }
-            markRemembered();
-            if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0 || summary.isExceededBy(point(latest))) {
-                summariseLive(monitor.history());
-            }
-        } else if (!load.pending() && !latest.at().isBefore(loadedAt.plus(range.step()))) {
-            Instant drawn = chart.drawnTo();
-            request(drawn == null ? latest.at().minus(range.length()) : drawn);
+    private void drawLong(Instant from, Instant now) {
+        chart.append(range, longRange.since(from), now);
+        mark();
+        // Before it was loaded, most of it would seem not to be recorded.
+        if (loadedAt.isAfter(Instant.MIN)) {
+            List<HistoryPoint> all = longRange.since(Instant.EPOCH);
+            summary.show(range, all, range.step().multipliedBy(all.size()));
         }
     }
 
-    private void markRemembered() {
-        chart.mark(ChartMark.of(incidents.remembered(), monitor.latest().at().minus(range.length())));
+    /** Called once a second. */
+    void update() {
+        PoolSample latest = monitor.latest();
+        if (range == HistoryRange.QUARTER) {
+            updateLive(latest);
+        } else {
+            updateLong(latest);
+        }
+    }
+
+    private void updateLive(PoolSample latest) {
+        Instant drawn = chart.drawnTo();
+        List<PoolSample> newer = monitor.since(drawn == null ? Instant.MIN : drawn.plusSeconds(1));
+        if (!newer.isEmpty()) {
+            chart.append(range, points(newer), latest.at());
+        }
+        mark();
+        if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0 || summary.isExceededBy(point(latest))) {
+            summariseLive(monitor.history());
+        }
+    }
+
+    private void updateLong(PoolSample latest) {
+        Instant now = latest.at();
+        if (!load.pending() && !now.isBefore(loadedAt.plus(range.step()))) {
+            request(longRange.next(now.minus(range.length())));
+        }
+        if (now.getEpochSecond() % DRAWING_SECONDS == 0 || summary.isExceededBy(point(latest))) {
+            // The step before as well: its last seconds came after it was drawn.
+            Instant from = range.begin(now).minus(range.step());
+            longRange.remember(points(monitor.since(from)));
+            drawLong(from, now);
+        }
+    }
+
+    private void mark() {
+        Instant oldest = monitor.latest().at().minus(range.length());
+        chart.mark(ChartMark.of(incidents.remembered(), stored, oldest));
     }
 
     private void summariseLive(List<PoolSample> samples) {
         Instant oldest = monitor.latest().at().minus(range.length());
-        stored.removeIf(point -> point.at().isBefore(oldest));
-        List<HistoryPoint> all = new ArrayList<>(stored);
+        before.removeIf(point -> point.at().isBefore(oldest));
+        List<HistoryPoint> all = new ArrayList<>(before);
         all.addAll(points(samples));
-        summary.show(range, all, STORED_STEP.multipliedBy(stored.size()).plusSeconds(samples.size()));
+        summary.show(range, all, STORED_STEP.multipliedBy(before.size()).plusSeconds(samples.size()));
     }
 
     private static List<HistoryPoint> points(List<PoolSample> samples) {

@@ -3,6 +3,7 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.pool.incident.Incident;
 import com.aidock.admin.pool.incident.Moment;
 import com.aidock.admin.pool.incident.Party;
+import com.aidock.admin.ui.ExactTime;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
@@ -11,14 +12,10 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** One incident in full: the verdict and what says so, its measures, whom it touched, and its first moment. */
 class IncidentDetail extends Div {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final List<String> COLUMNS =
             List.of("Time", "State", "Lane", "Who", "For", "Session", "Last statement", "Stands in");
 
@@ -42,12 +39,13 @@ class IncidentDetail extends Div {
     private static FactTable measures(Incident incident) {
         FactTable table = new FactTable("incident-measures", "Measures", List.of("What", "Figure"), "");
         table.show(List.of(
-                List.of("Began", TIME.format(incident.openedAt()) + ": " + incident.trigger()),
+                List.of("Began", ExactTime.text(incident.openedAt()) + ": " + incident.trigger()),
                 List.of(
                         "Ended",
                         incident.closedAt() == null
                                 ? "not yet"
-                                : TIME.format(incident.closedAt()) + ", after " + Figures.duration(incident.lasted())),
+                                : ExactTime.text(incident.closedAt()) + ", after "
+                                        + Figures.duration(incident.lasted())),
                 List.of("Highest utilisation", Figures.percent(incident.peakUtilisation())),
                 List.of(
                         "Waited",

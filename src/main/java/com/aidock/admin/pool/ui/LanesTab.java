@@ -9,10 +9,8 @@ import com.aidock.admin.pool.history.LaneSlice;
 import com.aidock.admin.pool.history.PoolHistory;
 import com.aidock.admin.pool.history.RecentLanes;
 import com.aidock.admin.pool.history.WindowFigures;
-import com.aidock.admin.ui.BackgroundLoad;
 import com.aidock.admin.ui.BackgroundTasks;
 import com.aidock.admin.ui.LateNotices;
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +45,7 @@ class LanesTab extends PoolTab {
     private static final double NEARLY_ALL = 0.99;
 
     private final transient PoolHistory history;
-    private final BackgroundLoad load;
+    private final transient RecordedFigures recorded;
     private final Map<Lane, FactTable> tables = new EnumMap<>(Lane.class);
     private transient List<WindowFigures> windows = List.of();
     private transient @Nullable RecentLanes shown;
@@ -55,8 +53,9 @@ class LanesTab extends PoolTab {
     LanesTab(PoolHistory history, BackgroundTasks tasks, LateNotices notices) {
         super(PoolPart.LANES);
         this.history = history;
-        this.load = new BackgroundLoad(tasks, this);
-        add(notices.follow(load));
+        this.recorded = new RecordedFigures(
+                this, history, tasks, List.of(HistoryWindow.DAY, HistoryWindow.WEEK), this::arrived);
+        add(notices.follow(recorded.load()));
         for (Lane lane : Lane.values()) {
             FactTable table = new FactTable(
                     "lane-figures-" + lane.id(), lane.label(), COLUMNS, "The first figures come 10 s after the start.");
@@ -66,17 +65,9 @@ class LanesTab extends PoolTab {
         }
     }
 
-    @Override
-    protected void onAttach(AttachEvent attachEvent) {
-        load.load(
-                "load lane figures",
-                () -> Stream.of(HistoryWindow.DAY, HistoryWindow.WEEK)
-                        .map(history::figures)
-                        .toList(),
-                found -> {
-                    windows = found;
-                    draw(history.lately());
-                });
+    private void arrived(List<WindowFigures> found) {
+        windows = found;
+        draw(history.lately());
     }
 
     /** There is something new once in ten seconds. */
@@ -86,6 +77,7 @@ class LanesTab extends PoolTab {
         if (now != shown) {
             draw(now);
         }
+        recorded.update(sample);
     }
 
     private void draw(RecentLanes now) {
@@ -97,22 +89,29 @@ class LanesTab extends PoolTab {
         List<List<String>> rows = new ArrayList<>();
         add(rows, "minute", now.minute().get(lane));
         add(rows, "15 min", now.quarter().get(lane));
+        // Of several replicas all together, so by the time that is recorded and not by their readings of it.
         windows.forEach(
-                window -> add(rows, window.window().label(), window.lanes().get(lane)));
+                window -> add(rows, window.window().label(), window.lanes().get(lane), window.recorded()));
         return rows;
     }
 
     private static void add(List<List<String>> rows, String span, @Nullable LaneSlice slice) {
-        if (slice != null && slice.gauges().samples() > 0) {
-            rows.add(row(span, slice));
+        if (slice != null) {
+            add(rows, span, slice, Duration.ofSeconds(slice.gauges().samples()));
         }
     }
 
-    private static List<String> row(String span, LaneSlice slice) {
+    private static void add(List<List<String>> rows, String span, @Nullable LaneSlice slice, Duration recorded) {
+        if (slice != null && slice.gauges().samples() > 0) {
+            rows.add(row(span, slice, recorded));
+        }
+    }
+
+    private static List<String> row(String span, LaneSlice slice, Duration recorded) {
         LaneSlice.Gauges gauges = slice.gauges();
         return List.of(
                 span,
-                Figures.rate(slice.borrows(), Duration.ofSeconds(gauges.samples())),
+                Figures.rate(slice.borrows(), recorded),
                 percentiles(slice.acquire()),
                 percentiles(slice.hold()),
                 Figures.count(slice.timeouts()),

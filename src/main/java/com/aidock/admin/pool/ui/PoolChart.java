@@ -67,6 +67,10 @@ class PoolChart extends Component {
 
     /** Adds what is new; points of steps that are drawn already take their place. */
     void append(HistoryRange range, List<HistoryPoint> points, Instant now) {
+        if (last != null && !points.isEmpty() && !points.getFirst().at().isAfter(last.at())) {
+            // The gap before these, if there is one, is drawn.
+            last = null;
+        }
         ArrayNode rows = JacksonUtils.createArrayNode();
         addTo(rows, points, range.step());
         getElement().callJsFunction("append", rows, now.getEpochSecond());

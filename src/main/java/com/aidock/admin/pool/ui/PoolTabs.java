@@ -19,6 +19,14 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class PoolTabs extends Div {
+    /** On a narrow screen an address may name a tab that lies beyond the bar's end. */
+    private static final String TO_SELECTED = """
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+              const scroller = this.shadowRoot.querySelector('[part=tabs]');
+              const tab = this.items?.[this.selected];
+              if (tab) scroller.scrollLeft = tab.offsetLeft - (scroller.clientWidth - tab.offsetWidth) / 2;
+            }))""";
+
     private final transient BeanFactory beans;
     private final Tabs bar = new Tabs();
     private final Div content = new Div();
@@ -66,6 +74,7 @@ class PoolTabs extends Div {
 
     void open(PoolPart part) {
         bar.setSelectedIndex(part.ordinal());
+        bar.getElement().executeJs(TO_SELECTED);
     }
 
     /** The tab that is open now. */

@@ -52,10 +52,10 @@ class SizingGuide extends Div {
         start.setText(
                 count == null || count < 1 || count > MOST_CORES
                         ? "Enter the number of cores, from 1 to " + MOST_CORES + "."
-                        : ("A database with %d cores works on about %d statements at once (cores × 2, and one for each spinning"
+                        : ("A database with %d %s works on about %d statements at once (cores × 2, and one for each spinning"
                                         + " disk), of all replicas together. More connections than that only queue inside the"
                                         + " server, unless most of them wait for something else than it.")
-                                .formatted(count, 2 * count));
+                                .formatted(count, count == 1 ? "core" : "cores", 2 * count));
     }
 
     void show() {

@@ -21,7 +21,8 @@ class ScorecardTest {
                 .isEqualTo(Verdict.MISSED);
         Score unknown = judge(Criterion.TIMEOUTS, LITTLE, lane(0, 0), ConsoleSlice.NONE);
         assertThat(unknown.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(unknown.detail()).isEqualTo("so far: recorded 35 min of the 1 h 36 min it needs");
+        assertThat(unknown.detail())
+                .isEqualTo("recorded so far: 35\u00a0min of the 1\u00a0h\u00a036\u00a0min it needs");
         assertThat(judge(Criterion.TIMEOUTS, Duration.ofMinutes(96), lane(0, 0), ConsoleSlice.NONE)
                         .verdict())
                 .isEqualTo(Verdict.MET);
