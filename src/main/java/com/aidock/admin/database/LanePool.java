@@ -100,7 +100,7 @@ final class LanePool implements AutoCloseable {
         registry.acquired(lease, connection, physical.backendPid(), now);
         // Not before: whoever would cancel now finds a holder, and holders are not interrupted.
         if (Thread.currentThread().isInterrupted()) {
-            connection.close();
+            CalmReturn.close(connection);
             refuseInterrupted();
         }
         return lease;

@@ -93,7 +93,7 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     @Override
     public void close() throws SQLException {
         try {
-            target.close();
+            CalmReturn.close(target);
         } finally {
             end();
         }

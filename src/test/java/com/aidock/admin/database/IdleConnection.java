@@ -5,7 +5,7 @@ import java.sql.Connection;
 import org.postgresql.PGConnection;
 
 /** A connection without a server: what a pool asks on every borrow and return costs nothing, the rest answers null. */
-final class IdleConnection extends ForwardingConnection {
+class IdleConnection extends ForwardingConnection {
     private static final int BACKEND = 4711;
 
     IdleConnection() {

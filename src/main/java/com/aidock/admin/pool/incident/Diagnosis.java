@@ -24,6 +24,9 @@ final class Diagnosis {
     /** A server that hangs is only known to be away when it has been silent for ten seconds. */
     private static final int FROM_THE_BEGIN = 10;
 
+    private static final Comparator<Seen> WORSE = Comparator.comparingInt((Seen seen) -> seen.holders.size())
+            .thenComparingInt(seen -> seen.now.sample().waiting());
+
     private final Tally<Lease> tally = new Tally<>();
     private final Map<Cause, Seen> best = new EnumMap<>(Cause.class);
     private int seconds;
@@ -49,7 +52,7 @@ final class Diagnosis {
             awayFrom = seconds;
         }
         away++;
-        keep(Cause.DATABASE_AWAY, now, now.holders());
+        best.put(Cause.DATABASE_AWAY, new Seen(now, List.copyOf(now.holders())));
     }
 
     private void tell(Observation now) {
@@ -74,10 +77,12 @@ final class Diagnosis {
         return seen.activity().byPid().size();
     }
 
+    /** The worst that was seen of a cause: where most hold for it, and of those moments where most wait. */
     private void keep(Cause cause, Observation now, List<Holder> holders) {
+        Seen seen = new Seen(now, List.copyOf(holders));
         Seen before = best.get(cause);
-        if (before == null || holders.size() >= before.holders.size()) {
-            best.put(cause, new Seen(now, List.copyOf(holders)));
+        if (before == null || WORSE.compare(seen, before) >= 0) {
+            best.put(cause, seen);
         }
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param id also the id of its event in Sentry, without the hyphens
  * @param instance which replica saw it
  * @param trigger what opened it
- * @param closedAt null while it lasts
+ * @param closedAt when all was well again; null while it lasts
+ * @param wellSince since when all has been well while it is not closed yet; null while it is not well
+ * @param seenAt when this was written of one that lasts; null in memory
  * @param peakUtilisation of the worst lane, 0 to 1
  * @param peakWaiting borrowers that waited at once
  * @param longestWaitMillis how long the longest of them waited
@@ -27,6 +29,8 @@ public record Incident(
         String trigger,
         Instant openedAt,
         @Nullable Instant closedAt,
+        @Nullable Instant wellSince,
+        @Nullable Instant seenAt,
         double peakUtilisation,
         int peakWaiting,
         long longestWaitMillis,
@@ -49,20 +53,44 @@ public record Incident(
         return closedAt == null ? Duration.ZERO : Duration.between(openedAt, closedAt);
     }
 
-    Incident closedAt(Instant end) {
+    /** Whether it is about to be closed: all is well, though not for long enough yet. */
+    public boolean ebbing() {
+        return open() && wellSince != null;
+    }
+
+    Incident closed(Instant end) {
+        return with(end, null, verdict.closed());
+    }
+
+    Incident seen(Instant at) {
+        return with(null, at, verdict);
+    }
+
+    /** As far as it is known when the process that saw it has ended meanwhile. */
+    Incident leftOpen(Instant now) {
+        if (wellSince != null) {
+            return closed(wellSince);
+        }
+        Instant last = seenAt == null ? now : seenAt;
+        return with(last, null, verdict.closed().then("The process ended while it lasted."));
+    }
+
+    private Incident with(@Nullable Instant end, @Nullable Instant seen, Verdict told) {
         return new Incident(
                 id,
                 instance,
                 trigger,
                 openedAt,
                 end,
+                end == null ? wellSince : null,
+                seen,
                 peakUtilisation,
                 peakWaiting,
                 longestWaitMillis,
                 timeouts,
                 users,
                 places,
-                verdict.closed(),
+                told,
                 first);
     }
 }

@@ -15,6 +15,7 @@ import com.aidock.admin.pool.backend.Holders;
 import com.aidock.admin.pool.backend.ServerActivity;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 class IncidentRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentRecorder.class);
     private static final Duration LONG_WAIT = Duration.ofSeconds(3);
+    /** So much of it is lost at most when the process ends in the midst of it. */
+    private static final Duration WRITTEN_EVERY = Duration.ofSeconds(10);
 
     private final LeaseRegistry leases;
     private final Backends backends;
@@ -45,6 +48,7 @@ class IncidentRecorder implements AutoCloseable {
     private @Nullable OpenIncident open;
     private Cause told = Cause.UNCLEAR;
     private long timeouts;
+    private Instant writtenAt = Instant.EPOCH;
 
     IncidentRecorder(
             Lanes lanes,
@@ -105,7 +109,7 @@ class IncidentRecorder implements AutoCloseable {
         open = begun;
         begun.observe(now);
         recent.current(begun.soFar());
-        writer.write(begun.soFar());
+        write(begun.soFar(), sample);
         LOG.warn("Pool incident: {}", trigger);
         Thread.startVirtualThread(() -> askAboutFirstMoment(now));
     }
@@ -128,15 +132,21 @@ class IncidentRecorder implements AutoCloseable {
         }
         current.observe(observe(sample));
         Incident soFar = current.soFar();
-        if (Duration.between(current.lastUnwell(), sample.at()).compareTo(properties.quiet()) >= 0) {
-            finish(soFar.closedAt(sample.at()));
-        } else {
-            recent.current(soFar);
-            tell(soFar);
+        Instant end = current.wellSince();
+        if (end != null && Duration.between(current.lastUnwell(), sample.at()).compareTo(properties.quiet()) >= 0) {
+            finish(soFar.closed(end));
+            return;
         }
-        if (complete != null) {
-            writer.write(soFar);
+        recent.current(soFar);
+        boolean news = tell(soFar) || complete != null;
+        if (news || Duration.between(writtenAt, sample.at()).compareTo(WRITTEN_EVERY) >= 0) {
+            write(soFar, sample);
         }
+    }
+
+    private void write(Incident soFar, PoolSample sample) {
+        writtenAt = sample.at();
+        writer.write(soFar.seen(sample.at()));
     }
 
     private void finish(Incident closed) {
@@ -155,13 +165,14 @@ class IncidentRecorder implements AutoCloseable {
     }
 
     /** Once, as soon as the cause is known: whoever is called needs to know why. */
-    private void tell(Incident soFar) {
+    private boolean tell(Incident soFar) {
         Cause cause = soFar.verdict().cause();
-        if (told == Cause.UNCLEAR && cause != Cause.UNCLEAR) {
-            told = cause;
-            writer.write(soFar);
-            publish(soFar);
+        if (told != Cause.UNCLEAR || cause == Cause.UNCLEAR) {
+            return false;
         }
+        told = cause;
+        publish(soFar);
+        return true;
     }
 
     private void publish(Incident incident) {

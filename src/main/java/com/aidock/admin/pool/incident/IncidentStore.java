@@ -35,8 +35,9 @@ class IncidentStore {
                 .filter(row -> !row.instance.equals(except))
                 .toList();
         open.forEach(row -> {
-            row.closedAt = now;
-            row.document = IncidentJson.write(IncidentJson.read(row.document).closedAt(now));
+            Incident closed = IncidentJson.read(row.document).leftOpen(now);
+            row.closedAt = closed.closedAt();
+            row.document = IncidentJson.write(closed);
         });
         return open.size();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The incident that lasts now, growing second by second; used on the sampler's thread alone. */
 final class OpenIncident {
@@ -29,6 +30,7 @@ final class OpenIncident {
     private long longestWaitMillis;
     private long timeouts;
     private Instant lastUnwell;
+    private @Nullable Instant wellSince;
 
     OpenIncident(UUID id, String instance, String trigger, Instant openedAt, Moment first, long timeoutsBefore) {
         this.id = id;
@@ -50,7 +52,10 @@ final class OpenIncident {
         long gaveUp = timeouts(sample) - timeoutsBefore;
         if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits() || now.databaseAway()) {
             lastUnwell = sample.at();
+            wellSince = null;
             diagnosis.observe(now);
+        } else if (wellSince == null) {
+            wellSince = sample.at();
         }
         timeouts = gaveUp;
         peakUtilisation = Math.max(peakUtilisation, now.worst().utilisation());
@@ -68,9 +73,15 @@ final class OpenIncident {
         }
     }
 
-    /** When all had been well again since. */
+    /** When something was wrong last. */
     Instant lastUnwell() {
         return lastUnwell;
+    }
+
+    /** Since when all has been well; null while it is not. */
+    @Nullable
+    Instant wellSince() {
+        return wellSince;
     }
 
     Incident soFar() {
@@ -79,6 +90,8 @@ final class OpenIncident {
                 instance,
                 trigger,
                 openedAt,
+                null,
+                wellSince,
                 null,
                 peakUtilisation,
                 peakWaiting,

@@ -3,6 +3,7 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.pool.incident.Cause;
 import com.aidock.admin.pool.incident.Incident;
 import com.aidock.admin.pool.incident.Incidents;
+import com.aidock.admin.pool.incident.Verdict;
 import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -57,11 +58,28 @@ class IncidentLine extends Div {
         setVisible(incident != null);
         if (incident != null) {
             shown = incident.id();
-            Cause cause = incident.verdict().cause();
-            mark.set(Tone.BAD, "Incident: " + cause.label());
-            LiveText.set(headline, incident.verdict().headline());
-            LiveText.set(advice, cause.advice());
-            remedy.offer(cause);
+            setClassName("ebbing", incident.ebbing());
+            if (incident.ebbing()) {
+                showEbbing(incident.verdict().cause());
+            } else {
+                showLasting(incident.verdict());
+            }
         }
+    }
+
+    private void showLasting(Verdict verdict) {
+        Cause cause = verdict.cause();
+        mark.set(Tone.BAD, "Incident: " + cause.label());
+        LiveText.set(headline, verdict.headline());
+        LiveText.set(advice, cause.advice());
+        remedy.offer(cause);
+    }
+
+    /** What was wrong is so no more, and nothing is left to be done about it now. */
+    private void showEbbing(Cause cause) {
+        mark.set(Tone.NEUTRAL, "Well again: " + cause.label());
+        LiveText.set(headline, "What was wrong has ended. The incident is closed if all stays well for a moment.");
+        LiveText.set(advice, "");
+        remedy.withdraw();
     }
 }

@@ -34,6 +34,11 @@ class RemedyButton extends Button {
         setVisible(false);
     }
 
+    /** Nothing is left to be done. */
+    void withdraw() {
+        setVisible(false);
+    }
+
     /** Offers what helps against this cause as things stand now. */
     void offer(Cause cause) {
         Offer offer = bench.mayAct() ? act(cause) : look(cause);

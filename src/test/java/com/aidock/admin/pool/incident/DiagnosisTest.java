@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +28,7 @@ class DiagnosisTest {
     private final Diagnosis diagnosis = new Diagnosis();
     private final List<Lease> held = List.of(lease());
     private int second;
+    private int waiting = 2;
 
     @Test
     void a_cause_that_was_found_stays_when_the_database_goes_away_later_and_that_is_told_behind_it() {
@@ -65,32 +65,12 @@ class DiagnosisTest {
     }
 
     @Test
-    void an_incident_lasts_while_the_database_is_away_though_nobody_waits() {
-        Observation first = calm(true);
-        OpenIncident incident = new OpenIncident(
-                UUID.randomUUID(),
-                "one",
-                "A borrower waited in vain",
-                first.sample().at(),
-                Moment.of(first.sample(), List.of(), List.of(), false),
-                0);
-        incident.observe(first);
-        assertThat(incident.lastUnwell()).isEqualTo(first.sample().at());
-        Observation away = calm(false);
-        incident.observe(away);
-        assertThat(incident.lastUnwell()).isEqualTo(away.sample().at());
-        incident.observe(calm(true));
-        assertThat(incident.lastUnwell()).isEqualTo(away.sample().at());
-    }
-
-    private Observation calm(boolean reachable) {
-        second++;
-        LaneReading main = new LaneReading(Lane.MAIN, 1, 0, 1, 1, 0, 1, 0, 0);
-        DatabaseReading server = new DatabaseReading(reachable, BEGIN, null, 5, 97, 1);
-        PoolSample sample =
-                new PoolSample(BEGIN.plusSeconds(second), Health.HEALTHY, List.of(main), Duration.ZERO, server);
-        ServerActivity unknown = new ServerActivity(Instant.EPOCH, Instant.EPOCH, Long.MIN_VALUE, Map.of());
-        return new Observation(sample, List.of(), List.of(), List.of(), List.of(), unknown);
+    void the_evidence_is_of_the_moment_when_most_waited() {
+        waiting = 7;
+        seconds(6, HolderState.LEAKED, true);
+        waiting = 0;
+        seconds(6, HolderState.LEAKED, true);
+        assertThat(diagnosis.verdict().evidence()).anyMatch(sentence -> sentence.contains("7 waiting"));
     }
 
     private void seconds(int count, @Nullable HolderState state, boolean reachable) {
@@ -101,7 +81,7 @@ class DiagnosisTest {
 
     private Observation observation(@Nullable HolderState state, boolean reachable) {
         second++;
-        LaneReading main = new LaneReading(Lane.MAIN, 1, 1, 0, 1, 2, 1, 0, 0);
+        LaneReading main = new LaneReading(Lane.MAIN, 1, 1, 0, 1, waiting, 1, 0, 0);
         DatabaseReading server = new DatabaseReading(reachable, BEGIN, reachable ? null : "refused", 5, 97, 1);
         PoolSample sample = new PoolSample(
                 BEGIN.plusSeconds(second), Health.CRITICAL, List.of(main), Duration.ofSeconds(second), server);

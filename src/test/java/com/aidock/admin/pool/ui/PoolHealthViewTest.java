@@ -100,6 +100,8 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
             eventually(() -> assertThat(text())
                     .contains("Holders at the first moment", "Export as JSON", "Event in Sentry", "holds"));
         }
+        eventually(() ->
+                assertThat(text()).contains("Well again: outside call while holding", "What was wrong has ended."));
     }
 
     @Test
