@@ -22,6 +22,11 @@ final class ClientShare {
         this.places = new Places(most);
     }
 
+    /** What clients may hold of a lane that may grow to this capacity. */
+    int of(int capacity) {
+        return properties.connectionsOf(capacity);
+    }
+
     /** Follows the lane's size; clients that hold more than a smaller share give it back in their own time. */
     synchronized void follow(int capacity) {
         int now = properties.connectionsOf(capacity);

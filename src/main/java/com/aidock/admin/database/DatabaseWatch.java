@@ -1,10 +1,10 @@
 package com.aidock.admin.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,8 @@ final class DatabaseWatch implements AutoCloseable {
     private static final String COUNT = """
             select count(*) as clients,
                    count(*) filter (where application_name ~ '^aidock-') as ours,
+                   count(*) filter (where left(substring(application_name from '^aidock-(?:main|background|reserved)@(.*)$'), 45) = ?)
+                       as mine,
                    count(distinct left(substring(application_name from '^aidock-(?:main|background|reserved)@(.*)$'), 45))
                        as replicas
               from pg_stat_activity
@@ -76,13 +78,15 @@ final class DatabaseWatch implements AutoCloseable {
 
     private ServerClients count() throws SQLException {
         try (Connection connection = lanes.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(COUNT)) {
-            rows.next();
-            ServerClients count =
-                    new ServerClients(rows.getInt("clients"), rows.getInt("ours"), rows.getInt("replicas"));
-            connection.rollback();
-            return count;
+                PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setString(1, Instance.self());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                ServerClients count = new ServerClients(
+                        rows.getInt("clients"), rows.getInt("ours"), rows.getInt("mine"), rows.getInt("replicas"));
+                connection.rollback();
+                return count;
+            }
         }
     }
 

@@ -110,6 +110,11 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         }
     }
 
+    /** What API clients may hold of main together, if it may grow to this capacity. */
+    public int clientShare(int capacity) {
+        return clients.of(capacity);
+    }
+
     /** Closes the idle connections of a lane now, and those in use when they are given back. */
     public void evict(Lane lane) {
         pool(lane).control().evict();

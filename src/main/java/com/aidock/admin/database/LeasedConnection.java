@@ -99,6 +99,17 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         }
     }
 
+    /**
+     * The server has rolled back what a lost connection had begun; to fail here would put "Connection is closed" in the
+     * place of the error that tells why.
+     */
+    @Override
+    public void rollback() throws SQLException {
+        if (!target.isClosed()) {
+            target.rollback();
+        }
+    }
+
     @Override
     public void abort(Executor executor) throws SQLException {
         try {

@@ -28,11 +28,11 @@ public record ServerBudget(int maxConnections, int reservedSlots, int others, Ma
         List<LaneReading> readings = lanes.readings();
         Map<Lane, Integer> maxima = new EnumMap<>(Lane.class);
         readings.forEach(reading -> maxima.put(reading.lane(), reading.capacity()));
-        int ours = readings.stream().mapToInt(LaneReading::total).sum();
         return new ServerBudget(
                 database.facts().maxConnections(),
                 database.facts().reservedConnections(),
-                Math.max(0, database.openConnections() - ours),
+                // Counted together with ours: what opens or closes here between two counts is nobody else's.
+                database.clients().others(),
                 maxima);
     }
 

@@ -113,8 +113,11 @@ class ApiErrors {
         if (Overload.shareTaken(failure)) {
             return refused(unavailable("API clients hold all the connections that they may have. Ask again."), request);
         }
-        if (Overload.mayPass(failure)) {
+        if (Overload.noConnection(failure)) {
             return refused(unavailable("No database connection came free in time. Ask again."), request);
+        }
+        if (Overload.mayPass(failure)) {
+            return refused(unavailable("The database gave up on this request. Ask again."), request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return refused(

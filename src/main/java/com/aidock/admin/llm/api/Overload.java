@@ -18,6 +18,10 @@ final class Overload {
         return chain(failure).anyMatch(ClientShareTaken.class::isInstance);
     }
 
+    static boolean noConnection(Throwable failure) {
+        return chain(failure).anyMatch(SQLTransientException.class::isInstance);
+    }
+
     static boolean mayPass(Throwable failure) {
         return chain(failure)
                 .filter(SQLException.class::isInstance)

@@ -36,7 +36,9 @@ class ProblemDocumentation implements OpenApiCustomizer {
         meanings.put("415", "another content type is wanted");
         meanings.put("422", "a field is wrong; each has its pointer");
         meanings.put("428", "If-Match is missing");
-        meanings.put("503", "no connection came free in time; ask again after Retry-After seconds");
+        meanings.put(
+                "503",
+                "no connection came free in time, or the database gave up on the request; ask again after Retry-After seconds");
         return meanings;
     }
 

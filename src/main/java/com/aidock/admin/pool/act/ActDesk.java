@@ -8,6 +8,8 @@ import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +41,14 @@ class ActDesk {
 
     /** Tells that something was done: to the audit log, which does not wait for the database, and to the log. */
     void done(AuditAction action, AuditedObject object, String what, String reason) {
-        String told = reason.isEmpty() ? what : what + " Reason: " + reason;
+        done(action, object, what, reason, "");
+    }
+
+    /** With more that is worth knowing and may be cut off. */
+    void done(AuditAction action, AuditedObject object, String what, String reason, String more) {
+        String told = Stream.of(what, reason.isEmpty() ? "" : "Reason: " + reason, more)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
         LOG.info("{} by {}: {}", action.label(), by(), told.replaceAll("\\R", " "));
         events.publishEvent(new AuditedAttempt(action, AuditOutcome.DONE, object, told, Work.current()));
     }

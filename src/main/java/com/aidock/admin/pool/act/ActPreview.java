@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects in sentences, the most important first
  * @param sum the arithmetic behind it, or null if there is none
  * @param warning what may go wrong later although it can be done now, or null
- * @param refusal why it cannot be done, or null if it can
+ * @param refusal why it cannot be done, empty if there is nothing to do, or null if it can be done
  */
 public record ActPreview(
         List<String> effects,
@@ -22,6 +22,15 @@ public record ActPreview(
 
     static ActPreview of(String... effects) {
         return new ActPreview(List.of(effects), null, null, null);
+    }
+
+    static ActPreview nothing(String effect, @Nullable String sum) {
+        return new ActPreview(List.of(effect), sum, null, "");
+    }
+
+    /** What cannot be done because what was entered is none of the rules' business. */
+    public static ActPreview refused(String why) {
+        return new ActPreview(List.of(), null, null, why);
     }
 
     static ActPreview refused(PoolRefused refused, @Nullable String sum) {

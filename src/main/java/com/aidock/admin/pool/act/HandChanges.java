@@ -65,15 +65,29 @@ public class HandChanges {
     }
 
     /**
-     * Returns to what was before the last change.
+     * The change of a lane that was made then, if it is still the last one: two administrators may be at it.
      *
-     * @throws PoolRefused if nothing was changed by hand
+     * @throws PoolRefused if it is not
      */
-    synchronized HandChange takeBack(Lane lane) {
+    synchronized HandChange current(Lane lane, Instant made) {
         HandChange change = changes.get(lane);
         if (change == null) {
-            throw new PoolRefused("%s is as it was configured: there is nothing to return to.".formatted(lane.label()));
+            throw new PoolRefused("%s is as it was configured: somebody was faster.".formatted(lane.label()));
         }
+        if (!change.at().equals(made)) {
+            throw new PoolRefused("%s is at another change by now: %s, by %s (%s). Look at that one."
+                    .formatted(lane.label(), LanePlans.text(change.now()), change.by(), change.what()));
+        }
+        return change;
+    }
+
+    /**
+     * Returns to what was before the change that was made then.
+     *
+     * @throws PoolRefused if that is not the last one any more
+     */
+    synchronized HandChange takeBack(Lane lane, Instant made) {
+        HandChange change = current(lane, made);
         lanes.tune(lane, change.before());
         if (change.earlier() == null) {
             changes.remove(lane);

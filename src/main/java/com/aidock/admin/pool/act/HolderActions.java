@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -38,35 +37,32 @@ public class HolderActions {
     /**
      * Who is behind the session and what acting on it would do; asks the server.
      *
-     * @param startedAt when the session that is meant began, or null for the one that has the pid now
+     * @param meant what an earlier preview showed, or {@link SessionTarget#any}
      */
-    public HolderPreview preview(int pid, @Nullable Instant startedAt) {
-        return sessions.look(pid)
+    public HolderPreview preview(SessionTarget meant) {
+        Instant startedAt = meant.startedAt();
+        return sessions.look(meant.pid())
                 .filter(session -> startedAt == null || session.startedAt().equals(startedAt))
-                .map(previews::of)
-                .orElseGet(() -> previews.gone(pid));
+                .map(session -> previews.of(session, meant))
+                .orElseGet(() -> previews.gone(meant));
     }
 
     /**
      * Cancels the statement that the session runs.
      *
-     * @throws PoolRefused if the pid is another session by now, or none of ours
+     * @throws PoolRefused if it runs none any more, or is not at what was meant by now, or none of ours
      */
     @Audited(AuditAction.POOL_STATEMENT_CANCELLED)
-    public ActResult cancel(int pid, Instant startedAt, String reason) {
+    public ActResult cancel(SessionTarget meant, String reason) {
         String why = Why.optional(reason);
-        HolderPreview before = before(pid, startedAt);
-        if (!sessions.cancel(pid, startedAt)) {
-            throw another(pid);
+        HolderPreview before = before(meant);
+        if (!before.canCancel() || !sessions.cancel(meant, () -> held(meant))) {
+            throw refusal(meant, "It runs no statement any more, or is at something else by now.");
         }
-        boolean ended = within(() -> !running(pid, startedAt));
+        boolean ended = within(() -> !running(meant));
         String done = "Session %d was told to cancel its statement%s."
-                .formatted(pid, ended ? "; it runs no more" : ", which still runs");
-        desk.done(
-                AuditAction.POOL_STATEMENT_CANCELLED,
-                object(pid),
-                done + " " + before.facts().getFirst(),
-                why);
+                .formatted(meant.pid(), ended ? "; it runs no more" : ", which still runs");
+        tell(AuditAction.POOL_STATEMENT_CANCELLED, before, done, why);
         return ActResult.done(done);
     }
 
@@ -74,26 +70,21 @@ public class HolderActions {
      * Ends the session, and frees the place of a connection whose holder does not give it back by itself.
      *
      * @param reason required
-     * @throws PoolRefused if the pid is another session by now, or none of ours, or no reason is given
+     * @throws PoolRefused if it is not at what was meant by now, or none of ours, or no reason is given
      */
     @Audited(AuditAction.POOL_HOLDER_TERMINATED)
-    public ActResult terminate(int pid, Instant startedAt, String reason) {
+    public ActResult terminate(SessionTarget meant, String reason) {
         String why = Why.required(reason);
-        HolderPreview before = before(pid, startedAt);
-        Optional<Lease> holder = previews.lease(pid);
-        if (!sessions.terminate(pid, startedAt)) {
-            throw another(pid);
+        HolderPreview before = before(meant);
+        if (!sessions.terminate(meant, () -> held(meant))) {
+            throw refusal(meant, "It is at something else by now.");
         }
-        boolean gone = within(() -> !exists(pid, startedAt));
-        String done = "Session %d was terminated%s.".formatted(pid, gone ? "" : "; it has not ended yet");
-        if (gone && holder.filter(this::reclaimed).isPresent()) {
+        boolean gone = within(() -> session(meant).isEmpty());
+        String done = "Session %d was terminated%s.".formatted(meant.pid(), gone ? "" : "; it has not ended yet");
+        if (gone && meant.holder() != null && reclaimed(meant.holder())) {
             done += " Its connection was taken from its holder.";
         }
-        desk.done(
-                AuditAction.POOL_HOLDER_TERMINATED,
-                object(pid),
-                done + " " + before.facts().getFirst(),
-                why);
+        tell(AuditAction.POOL_HOLDER_TERMINATED, before, done, why);
         return ActResult.done(done);
     }
 
@@ -101,30 +92,51 @@ public class HolderActions {
      * Takes a connection from its holder whose session the server has no more.
      *
      * @param reason required
-     * @throws PoolRefused if the session exists, or nobody holds a connection to it
+     * @throws PoolRefused if the session exists, or who was meant holds no connection to it
      */
     @Audited(AuditAction.POOL_HOLDER_TERMINATED)
-    public ActResult takeBack(int pid, String reason) {
+    public ActResult takeBack(SessionTarget meant, String reason) {
         String why = Why.required(reason);
-        HolderPreview before = preview(pid, null);
-        Lease holder = previews.lease(pid).filter(lease -> before.orphaned()).orElseThrow(() -> another(pid));
+        HolderPreview before = preview(meant);
+        Lease holder = before.target() == null ? null : before.target().holder();
+        if (!before.orphaned() || holder == null) {
+            throw refusal(meant, "The server still has it: terminate it instead.");
+        }
         lanes.reclaim(holder);
-        String done = "The connection to session %d, which was gone, was taken from its holder.".formatted(pid);
-        desk.done(
-                AuditAction.POOL_HOLDER_TERMINATED,
-                object(pid),
-                done + " " + before.facts().getFirst(),
-                why);
+        String done = "The connection to session %d, which was gone, was taken from its holder.".formatted(meant.pid());
+        tell(AuditAction.POOL_HOLDER_TERMINATED, before, done, why);
         return ActResult.done(done);
     }
 
+    /** The reason stands before the statement, which may be longer than there is room for. */
+    private void tell(AuditAction action, HolderPreview before, String done, String why) {
+        String statement = before.statement();
+        desk.done(
+                action,
+                AuditedObject.pool(Integer.toString(before.pid()), "Session " + before.pid()),
+                done + " " + before.facts().getFirst(),
+                why,
+                statement == null ? "" : "Last statement: " + statement);
+    }
+
     /** Refuses early what the statement itself would refuse too, and remembers who it was. */
-    private HolderPreview before(int pid, Instant startedAt) {
-        HolderPreview before = preview(pid, startedAt);
+    private HolderPreview before(SessionTarget meant) {
+        HolderPreview before = preview(meant);
         if (!before.there()) {
-            throw another(pid);
+            throw refusal(meant, "");
         }
         return before;
+    }
+
+    /** Says what is otherwise than it was shown. */
+    private PoolRefused refusal(SessionTarget meant, String ifThere) {
+        HolderPreview now = preview(meant);
+        return new PoolRefused("Nothing was done to session %d. %s"
+                .formatted(meant.pid(), now.there() ? ifThere : now.facts().getLast()));
+    }
+
+    private boolean held(SessionTarget meant) {
+        return meant.holder() == null || lanes.leases().held().contains(meant.holder());
     }
 
     /** A holder that never comes back, or waits on a socket that says nothing, would keep the place for ever. */
@@ -136,16 +148,12 @@ public class HolderActions {
         return kept;
     }
 
-    private boolean exists(int pid, Instant startedAt) {
-        return session(pid, startedAt).isPresent();
+    private boolean running(SessionTarget meant) {
+        return session(meant).filter(SessionFacts::running).isPresent();
     }
 
-    private boolean running(int pid, Instant startedAt) {
-        return session(pid, startedAt).filter(SessionFacts::running).isPresent();
-    }
-
-    private Optional<SessionFacts> session(int pid, Instant startedAt) {
-        return sessions.look(pid).filter(now -> now.startedAt().equals(startedAt));
+    private Optional<SessionFacts> session(SessionTarget meant) {
+        return sessions.look(meant.pid()).filter(now -> now.startedAt().equals(meant.startedAt()));
     }
 
     private static boolean within(BooleanSupplier condition) {
@@ -161,15 +169,5 @@ public class HolderActions {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return true;
-    }
-
-    private static PoolRefused another(int pid) {
-        return new PoolRefused(
-                "Session %d is not the one that was shown any more, or none of AI Dock Admin's: nothing was done."
-                        .formatted(pid));
-    }
-
-    private static AuditedObject object(int pid) {
-        return AuditedObject.pool(Integer.toString(pid), "Session " + pid);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells of a session who holds it and what an action on it would touch. */
@@ -27,24 +28,46 @@ class HolderPreviews {
         this.database = database;
     }
 
-    /** The server has no such session; somebody may hold the connection to it all the same. */
-    HolderPreview gone(int pid) {
+    /** The server has no such session; whoever was meant may hold the connection to it all the same. */
+    HolderPreview gone(SessionTarget meant) {
+        int pid = meant.pid();
         String gone = "Session %d of ours does not exist any more.".formatted(pid);
         return lease(pid)
+                .filter(lease -> meant.holder() == null || lease == meant.holder())
                 .map(lease -> new HolderPreview(
                         pid,
-                        null,
+                        new SessionTarget(pid, null, lease, null),
                         true,
                         List.of(who(lease), gone),
+                        lease.lastSql(),
                         "Cancel would do nothing: no statement runs.",
                         false,
                         TAKE_BACK))
-                .orElseGet(() -> new HolderPreview(pid, null, false, List.of(gone), "", false, ""));
+                .orElseGet(() -> HolderPreview.over(pid, gone));
     }
 
-    HolderPreview of(SessionFacts session) {
+    /** Tells of the session, as long as it is still at what was meant. */
+    HolderPreview of(SessionFacts session, SessionTarget meant) {
+        Lease holder = holder(session).orElse(null);
+        if (meant.holder() != null && holder != meant.holder() || holder == null && lentByUs(session)) {
+            String who = meant.holder() == null ? "Its holder" : name(meant.holder());
+            return HolderPreview.over(
+                    session.pid(), who + " gave the connection back meanwhile: there is nothing left to end.");
+        }
+        return new HolderPreview(
+                session.pid(),
+                new SessionTarget(session.pid(), session.startedAt(), holder, session.transaction()),
+                false,
+                facts(session, holder),
+                holder == null ? null : holder.lastSql(),
+                cancel(session),
+                session.running(),
+                terminate(session));
+    }
+
+    private List<String> facts(SessionFacts session, @Nullable Lease holder) {
         List<String> facts = new ArrayList<>();
-        facts.add(holder(session).map(this::who).orElse("No connection of this process: " + session.application()));
+        facts.add(holder == null ? unknown(session) : who(holder));
         facts.add("The session is %s for %s.".formatted(session.state(), time(session.inState())));
         Duration age = session.transactionAge();
         if (age != null) {
@@ -56,14 +79,18 @@ class HolderPreviews {
                     .formatted(
                             session.waitingForIt(), session.waitingForIt() == 1 ? "session waits" : "sessions wait"));
         }
-        return new HolderPreview(
-                session.pid(),
-                session.startedAt(),
-                false,
-                facts,
-                cancel(session),
-                session.running(),
-                terminate(session));
+        return facts;
+    }
+
+    private String unknown(SessionFacts session) {
+        return database.facts().behindPooler()
+                ? "Behind a pooler nobody can tell who holds it: %s.".formatted(session.application())
+                : "Another process holds it: %s.".formatted(session.application());
+    }
+
+    /** Whether we would know who holds it. */
+    private boolean lentByUs(SessionFacts session) {
+        return Instance.opened(session.application()) && !database.facts().behindPooler();
     }
 
     /** The lease that a session is lent to, if it is one of this process. */
@@ -83,16 +110,18 @@ class HolderPreviews {
 
     private String who(Lease lease) {
         LeaseRegistry leases = lanes.leases();
-        Actor actor = lease.work().actor();
-        String sql = lease.lastSql();
-        return "%s holds it for %s (%s › %s), %s lane%s."
+        return "%s holds it for %s (%s › %s), %s lane."
                 .formatted(
-                        actor == null ? "The system" : actor.displayName(),
+                        name(lease),
                         time(Duration.ofNanos(lease.heldNanos(leases.now()))),
                         lease.work().place(),
                         lease.work().operation(),
-                        lease.lane().id(),
-                        sql == null ? "" : "; last statement: " + sql);
+                        lease.lane().id());
+    }
+
+    private static String name(Lease lease) {
+        Actor actor = lease.work().actor();
+        return actor == null ? "The system" : actor.displayName();
     }
 
     private static String cancel(SessionFacts session) {

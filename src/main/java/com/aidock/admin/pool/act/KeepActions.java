@@ -4,6 +4,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedObject;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,10 +28,14 @@ public class KeepActions {
         this.desk = desk;
     }
 
-    /** What a restart would do with the lane then, and what it would do now. */
-    public ActPreview preview(Lane lane, boolean keep) {
+    /**
+     * What a restart would do with the lane then, and what it would do now.
+     *
+     * @param made when the change that is meant was made
+     */
+    public ActPreview preview(Lane lane, Instant made, boolean keep) {
         return preview(() -> {
-            HandChange change = change(lane, keep);
+            HandChange change = change(lane, made, keep);
             HandChange then = change.keeping(keep);
             return keep
                     ? ActPreview.of(
@@ -45,11 +50,15 @@ public class KeepActions {
         });
     }
 
-    /** Lets the last change by hand of a lane hold after a restart, or no longer. */
+    /**
+     * Lets the last change by hand of a lane hold after a restart, or no longer.
+     *
+     * @param made when the change that is meant was made
+     */
     @Audited(AuditAction.POOL_CHANGE_KEPT)
-    public ActResult keep(Lane lane, boolean keep, String reason) {
+    public ActResult keep(Lane lane, Instant made, boolean keep, String reason) {
         String why = Why.required(reason);
-        HandChange change = change(lane, keep);
+        HandChange change = change(lane, made, keep);
         written((keep ? keeping.keep(change) : keeping.forget(change)).orElse(null));
         return done(LaneActions.object(lane), start(change.keeping(keep)), why);
     }
@@ -89,9 +98,8 @@ public class KeepActions {
         }
     }
 
-    private HandChange change(Lane lane, boolean keep) {
-        HandChange change = changes.of(lane)
-                .orElseThrow(() -> new PoolRefused("%s is as it was configured.".formatted(lane.label())));
+    private HandChange change(Lane lane, Instant made, boolean keep) {
+        HandChange change = changes.current(lane, made);
         refuseUnchanged(change.kept(), keep);
         return change;
     }

@@ -7,6 +7,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedObject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -44,6 +45,13 @@ public class LaneActions {
     }
 
     public ActPreview previewResize(Lane lane, int minimum, int maximum) {
+        LaneTuning now = lanes.tuning(lane);
+        if (now.minimumIdle() == minimum && now.maximumSize() == maximum) {
+            return ActPreview.nothing(
+                    "%s has %s now: enter another size to see what it would do."
+                            .formatted(lane.label(), LanePlans.text(now)),
+                    plans.sum(lane, maximum));
+        }
         return preview(lane, () -> plans.resize(lane, minimum, maximum), maximum);
     }
 
@@ -73,7 +81,9 @@ public class LaneActions {
             return new ActPreview(
                     plans.effects(lane, next), plans.sum(lane, maximum), plans.warning(lane, maximum), null);
         } catch (PoolRefused refused) {
-            return ActPreview.refused(refused, plans.sum(lane, maximumIfRefused));
+            // The sum of a size that nobody can have says nothing.
+            boolean possible = maximumIfRefused >= 1 && maximumIfRefused <= LaneTuning.MOST;
+            return ActPreview.refused(refused, possible ? plans.sum(lane, maximumIfRefused) : null);
         }
     }
 
@@ -89,22 +99,30 @@ public class LaneActions {
         return new ActResult(told, keep ? keeping.keep(change).orElse(null) : null);
     }
 
-    /** What returning would do, or why there is nothing to return to. */
-    public ActPreview previewTakeBack(Lane lane) {
-        Optional<HandChange> change = changes.of(lane);
+    /**
+     * What returning would do, or why there is nothing to return to.
+     *
+     * @param made when the change that is meant was made
+     */
+    public ActPreview previewTakeBack(Lane lane, Instant made) {
         return preview(
                 lane,
-                () -> change.map(HandChange::before)
-                        .orElseThrow(() -> new PoolRefused("%s is as it was configured.".formatted(lane.label()))),
+                () -> changes.current(lane, made).before(),
                 lanes.tuning(lane).maximumSize());
     }
 
-    /** Returns a lane to what it had before the last change by hand. */
+    /**
+     * Returns a lane to what it had before the last change by hand.
+     *
+     * @param made when the change that is meant was made
+     * @throws PoolRefused if somebody changed the lane again, or was faster
+     */
     @Audited(AuditAction.POOL_CHANGE_TAKEN_BACK)
-    public ActResult takeBack(Lane lane, String reason) {
-        HandChange change = changes.takeBack(lane);
+    public ActResult takeBack(Lane lane, Instant made, String reason) {
+        String why = Why.optional(reason);
+        HandChange change = changes.takeBack(lane, made);
         String done = "%s is back at %s.".formatted(lane.label(), LanePlans.text(change.before()));
-        desk.done(AuditAction.POOL_CHANGE_TAKEN_BACK, object(lane), done, Why.optional(reason));
+        desk.done(AuditAction.POOL_CHANGE_TAKEN_BACK, object(lane), done, why);
         return new ActResult(done, keeping.takenBack(change).orElse(null));
     }
 

@@ -6,12 +6,9 @@ import com.aidock.admin.database.LaneTuning;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.pool.Capacity;
 import com.aidock.admin.pool.Fleet;
-import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.ServerBudget;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +37,7 @@ class LanePlans {
         within("Kept ready", minimum, 0, maximum);
         LaneTuning now = lanes.tuning(lane);
         if (now.minimumIdle() == minimum && now.maximumSize() == maximum) {
-            throw new PoolRefused("%s has this size already.".formatted(lane.label()));
+            throw new PoolRefused("%s has this size now (%s).".formatted(lane.label(), text(now)));
         }
         if (maximum > now.maximumSize()) {
             fits(lane, maximum);
@@ -116,51 +113,10 @@ class LanePlans {
 
     /** The effects of giving the lane this tuning now. */
     List<String> effects(Lane lane, LaneTuning next) {
-        LaneTuning now = lanes.tuning(lane);
-        LaneReading reading = lanes.reading(lane);
-        List<String> effects = new ArrayList<>();
-        effects.add("%s: %s instead of %s.".formatted(lane.label(), text(next), text(now)));
-        if (reading.waiting() > 0 && next.maximumSize() > reading.total()) {
-            int served = Math.min(reading.waiting(), next.maximumSize() - reading.total());
-            effects.add("%d wait for a connection now: %s served at once."
-                    .formatted(reading.waiting(), served == reading.waiting() ? "all are" : served + " of them are"));
-        }
-        if (reading.total() > next.maximumSize()) {
-            effects.add(closing(reading, next.maximumSize()));
-        }
-        effects.add(after(reading, next.maximumSize()));
-        if (!next.maxLifetime().equals(now.maxLifetime())
-                || !next.connectionTimeout().equals(now.connectionTimeout())) {
-            effects.add("New waits last %s at most; connections opened from now on are replaced after %s."
-                    .formatted(seconds(next.connectionTimeout()), seconds(next.maxLifetime())));
-        }
-        return effects;
-    }
-
-    private static String closing(LaneReading reading, int maximum) {
-        int excess = reading.total() - maximum;
-        int idle = Math.min(excess, reading.idle());
-        return "%d idle connections close now, %d in use when they are given back; nothing that runs is interrupted."
-                .formatted(idle, excess - idle);
-    }
-
-    private static String after(LaneReading reading, int capacity) {
-        return String.format(
-                Locale.ROOT,
-                "In use then: %d of %d (%.0f %%, %s).",
-                reading.active(),
-                capacity,
-                100.0 * reading.active() / capacity,
-                Health.of(reading.active(), capacity).label().toLowerCase(Locale.ROOT));
+        return new LaneEffects(lanes, lane, next).sentences();
     }
 
     static String text(LaneTuning tuning) {
         return "%d kept, %d at most".formatted(tuning.minimumIdle(), tuning.maximumSize());
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toSeconds() % 60 == 0 && duration.toMinutes() > 1
-                ? duration.toMinutes() + " min"
-                : duration.toSeconds() + " s";
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the lane and process that opened it
  * @param state as {@code pg_stat_activity} names it
  * @param inState how long it has been in this state
+ * @param transaction when its transaction began, null outside of one
  * @param transactionAge null outside of a transaction
  * @param hasWritten whether the transaction has changed something
  * @param waitingForIt sessions that wait for its locks
@@ -21,6 +22,7 @@ record SessionFacts(
         String application,
         String state,
         Duration inState,
+        @Nullable Instant transaction,
         @Nullable Duration transactionAge,
         boolean hasWritten,
         int waitingForIt) {

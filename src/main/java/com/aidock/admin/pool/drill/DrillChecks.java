@@ -80,8 +80,11 @@ final class DrillChecks {
         return DrillCheck.of(
                 name,
                 answer.status() == 200 && answer.took().compareTo(PAGE_LIMIT) <= 0,
-                "answered %d in %.0f ms (limit 2000)"
-                        .formatted(answer.status(), answer.took().toNanos() / 1e6));
+                "%s answered %d in %.0f ms (limit 2000)"
+                        .formatted(
+                                answer.signIn() ? "the sign-in page (a token opens no other)" : "the pool page",
+                                answer.status(),
+                                answer.took().toNanos() / 1e6));
     }
 
     DrillCheck waiter() {
@@ -155,7 +158,7 @@ final class DrillChecks {
         try {
             return question.ask();
         } catch (IOException e) {
-            return new Answer(0, "", Duration.ZERO);
+            return new Answer("", 0, "", Duration.ZERO);
         }
     }
 

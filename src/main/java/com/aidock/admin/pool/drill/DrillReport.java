@@ -45,7 +45,7 @@ public record DrillReport(boolean finished, List<DrillCheck> checks, Duration to
         return String.format(
                 Locale.ROOT,
                 "%s: %d passed, %d failed, %d not run, in %.1f s",
-                state().replace('_', ' '),
+                state().equals("not_run") ? "incomplete" : state(),
                 count(Outcome.PASSED),
                 count(Outcome.FAILED),
                 count(Outcome.NOT_RUN),

@@ -22,8 +22,13 @@ final class SelfHttp implements AutoCloseable {
     private final String base;
     private final DrillCaller caller;
 
-    /** An answer: its status, its body and how long it took. */
-    record Answer(int status, String body, Duration took) {}
+    /** An answer: the path that it came from in the end, its status, its body and how long it took. */
+    record Answer(String path, int status, String body, Duration took) {
+        /** Whether whoever asked was sent to sign in. */
+        boolean signIn() {
+            return path.startsWith("/login");
+        }
+    }
 
     SelfHttp(Environment environment, DrillCaller caller) {
         // One visit for all pages that are asked for without a session.
@@ -68,7 +73,11 @@ final class SelfHttp implements AutoCloseable {
         long start = System.nanoTime();
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - start));
+            return new Answer(
+                    response.uri().getPath(),
+                    response.statusCode(),
+                    response.body(),
+                    Duration.ofNanos(System.nanoTime() - start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

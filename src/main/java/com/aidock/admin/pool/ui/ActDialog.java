@@ -2,14 +2,12 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.pool.act.ActPreview;
 import com.aidock.admin.pool.act.ActResult;
-import com.aidock.admin.pool.act.Why;
 import com.aidock.admin.ui.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -21,7 +19,7 @@ class ActDialog extends Dialog {
     private final Effects effects = new Effects();
     private final Div content = new Div();
     private final Div problem = new Div();
-    private final TextField reason = new TextField("Reason");
+    private final ReasonField reason = new ReasonField("Stands in the audit log");
     private final Checkbox keep = new Checkbox("Keep after a restart");
     private final Button confirm;
     private boolean running;
@@ -42,9 +40,6 @@ class ActDialog extends Dialog {
         content.addClassName("act-dialog");
         problem.addClassName("act-refusal");
         problem.getElement().setAttribute("role", "alert");
-        reason.setId("act-reason");
-        reason.setMaxLength(Why.LONGEST);
-        reason.setHelperText("Stands in the audit log");
         keep.setId("act-keep");
         keep.setVisible(false);
         confirm.setId("act-confirm");
@@ -79,6 +74,9 @@ class ActDialog extends Dialog {
 
     private void confirmed() {
         problem.setText("");
+        if (reason.isRequiredIndicatorVisible() && !reason.given()) {
+            return;
+        }
         running = true;
         confirm.setEnabled(false);
         String why = reason.getValue();

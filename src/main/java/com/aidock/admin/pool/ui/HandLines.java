@@ -88,8 +88,8 @@ class HandLines extends Div {
                         "Return %s to its settings before"
                                 .formatted(change.lane().id()),
                         "Return",
-                        () -> bench.lanes().previewTakeBack(change.lane()),
-                        (reason, keep) -> bench.lanes().takeBack(change.lane(), reason))
+                        () -> bench.lanes().previewTakeBack(change.lane(), change.at()),
+                        (reason, keep) -> bench.lanes().takeBack(change.lane(), change.at(), reason))
                 .open();
     }
 
@@ -99,8 +99,8 @@ class HandLines extends Div {
         keeping(
                         "the settings of " + lane.id(),
                         keep,
-                        () -> bench.keeps().preview(lane, keep),
-                        (reason, ignored) -> bench.keeps().keep(lane, keep, reason))
+                        () -> bench.keeps().preview(lane, change.at(), keep),
+                        (reason, ignored) -> bench.keeps().keep(lane, change.at(), keep, reason))
                 .open();
     }
 

@@ -53,10 +53,16 @@ final class ResizeDialog {
     }
 
     private ActPreview preview() {
+        for (IntegerField field : List.of(minimum, maximum)) {
+            if (field.getValue() == null) {
+                return ActPreview.refused("%s: enter a whole number from %d to %d."
+                        .formatted(field.getLabel(), field.getMin(), LaneTuning.MOST));
+            }
+        }
         return bench.lanes().previewResize(lane.getValue(), value(minimum), value(maximum));
     }
 
-    /** What is no number is a size that the rules refuse with their own words. */
+    /** What is no number cannot be confirmed; if it were, the rules would refuse it. */
     private static int value(IntegerField field) {
         Integer value = field.getValue();
         return value == null ? -1 : value;

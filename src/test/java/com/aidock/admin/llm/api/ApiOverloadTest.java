@@ -116,6 +116,25 @@ class ApiOverloadTest {
         }
     }
 
+    @Test
+    void a_client_whose_session_is_ended_by_an_administrator_is_told_to_ask_again() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection lock = lock()) {
+            Future<Reply> call = threads.submit(() -> api.get(ALL));
+            await().until(() -> sql.queryForList(
+                                    "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
+                                            + " and application_name like 'aidock-main@%' and datname = current_database()")
+                            .size()
+                    == 1);
+            Reply reply = call.get();
+            lock.rollback();
+            assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+            assertThat(reply.header("Retry-After")).isNotNull();
+            assertThat(reply.json().get("detail").stringValue())
+                    .isEqualTo("The database gave up on this request. Ask again.");
+        }
+    }
+
     private static void assertBusy(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(503);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");

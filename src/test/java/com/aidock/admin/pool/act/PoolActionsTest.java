@@ -100,7 +100,7 @@ class PoolActionsTest {
         scope.close();
         changes.all().forEach(change -> {
             while (changes.of(change.lane()).isPresent()) {
-                changes.takeBack(change.lane());
+                changes.takeBack(change.lane(), made(change.lane()));
             }
         });
         scheduled.resume();
@@ -118,7 +118,9 @@ class PoolActionsTest {
                     .toList();
             await().until(() -> main().waiting() == 15);
             assertThat(actions.previewResize(Lane.MAIN, 30, 110).effects())
-                    .contains("15 wait for a connection now: 10 of them are served at once.");
+                    .contains(
+                            "15 wait for a connection now: 10 of them are served at once.",
+                            "In use then: 110 of 110 (100 %, critical).");
 
             ActResult result = actions.resize(Lane.MAIN, 30, 110, "the queue grows", false);
 
@@ -205,8 +207,67 @@ class PoolActionsTest {
             assertThatThrownBy(() -> HeldConnections.take(lanes, WorkKind.CLIENT, 1))
                     .hasStackTraceContaining("all 2 connections");
         }
-        actions.takeBack(Lane.MAIN, "");
+        takeBack(Lane.MAIN);
         HeldConnections.take(lanes, WorkKind.CLIENT, 25).close();
+    }
+
+    @Test
+    void a_preview_tells_what_becomes_of_clients_that_wait_for_their_share() {
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.CLIENT, 25)) {
+            List<CompletableFuture<Void>> clients = IntStream.range(0, 3)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> HeldConnections.take(lanes, WorkKind.CLIENT, 1)
+                                    .close(),
+                            THREADS))
+                    .toList();
+            await().until(() -> lanes.leases().waiting().size() == 3);
+            assertThat(actions.previewResize(Lane.MAIN, 30, 108).effects())
+                    .contains(
+                            "API clients may have 27 of it together instead of 25; 3 wait for that, 2 of them no longer.",
+                            "In use then: 27 of 108 (25 %, healthy).");
+            actions.resize(Lane.MAIN, 30, 108, "more clients", false);
+            clients.forEach(CompletableFuture::join);
+        }
+    }
+
+    @Test
+    void what_is_closed_here_counts_for_nobody_elses() {
+        int others = others(actions.previewResize(Lane.MAIN, 30, 101));
+        await().atMost(GENEROUS).until(() -> main().total() >= 30);
+        actions.resize(Lane.MAIN, 1, 4, "smaller", false);
+        await().atMost(GENEROUS).until(() -> main().total() <= 4);
+        assertThat(others(actions.previewResize(Lane.MAIN, 1, 5))).isLessThan(others + 20);
+    }
+
+    private static int others(ActPreview preview) {
+        return Integer.parseInt(
+                Objects.requireNonNull(preview.sum()).replaceFirst("(?s).*of ours, (\\d+) open elsewhere.*", "$1"));
+    }
+
+    @Test
+    void a_change_is_taken_back_or_kept_only_while_it_is_the_last_one() {
+        actions.resize(Lane.MAIN, 5, 40, "quiet day", false);
+        Instant first = made(Lane.MAIN);
+        actions.resize(Lane.MAIN, 5, 60, "somebody else was faster", false);
+
+        assertThatThrownBy(() -> actions.takeBack(Lane.MAIN, first, ""))
+                .isInstanceOf(PoolRefused.class)
+                .hasMessageContaining("at another change by now: 5 kept, 60 at most, by ana@dock.example");
+        assertThat(actions.previewTakeBack(Lane.MAIN, first).refusal()).contains("another change by now");
+        assertThatThrownBy(() -> keeps.keep(Lane.MAIN, first, true, "proved right"))
+                .isInstanceOf(PoolRefused.class);
+        assertThatThrownBy(() -> actions.takeBack(Lane.MAIN, made(Lane.MAIN), "x".repeat(501)))
+                .hasMessageContaining("may have 500 at most");
+        assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(60);
+        assertThat(kept()).isEmpty();
+    }
+
+    private Instant made(Lane lane) {
+        return changes.of(lane).map(HandChange::at).orElse(Instant.EPOCH);
+    }
+
+    private ActResult takeBack(Lane lane) {
+        return actions.takeBack(lane, made(lane), "");
     }
 
     @Test
@@ -216,12 +277,12 @@ class PoolActionsTest {
         assertThat(lanes.tuning(Lane.MAIN))
                 .isEqualTo(new LaneTuning(30, 100, Duration.ofSeconds(60), Duration.ofMinutes(15)));
         assertThat(changes.of(Lane.MAIN)).get().extracting(HandChange::what).isEqualTo("emergency profile");
-        actions.takeBack(Lane.MAIN, "");
+        takeBack(Lane.MAIN);
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(40);
-        actions.takeBack(Lane.MAIN, "");
+        takeBack(Lane.MAIN);
         assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
         assertThat(changes.all()).isEmpty();
-        assertThatThrownBy(() -> actions.takeBack(Lane.MAIN, "")).isInstanceOf(PoolRefused.class);
+        assertThatThrownBy(() -> takeBack(Lane.MAIN)).isInstanceOf(PoolRefused.class);
     }
 
     @Test
@@ -244,16 +305,18 @@ class PoolActionsTest {
             Thread thread = Thread.startVirtualThread(() -> sleep(sleeper));
             Lease lease = leaseOf(thread);
             await().until(() -> "active".equals(state(lease.backendPid())));
-            HolderPreview preview = holders.preview(lease.backendPid(), null);
+            HolderPreview preview = preview(lease.backendPid());
             assertThat(preview.facts().getFirst()).contains("Test storm › wait", "main lane");
             assertThat(preview.canCancel()).isTrue();
-            Instant startedAt = Objects.requireNonNull(preview.startedAt());
+            SessionTarget target = Objects.requireNonNull(preview.target());
+            Instant earlier = Objects.requireNonNull(target.startedAt()).minusSeconds(1);
 
-            assertThatThrownBy(() -> holders.cancel(lease.backendPid(), startedAt.minusSeconds(1), "reused pid"))
+            assertThatThrownBy(() -> holders.cancel(
+                            new SessionTarget(target.pid(), earlier, target.holder(), null), "reused pid"))
                     .isInstanceOf(PoolRefused.class)
-                    .hasMessageContaining("nothing was done");
+                    .hasMessageContaining("Nothing was done");
             assertThat(sleeper).isNotDone();
-            holders.cancel(lease.backendPid(), startedAt, "");
+            holders.cancel(target, "");
             assertThat(sleeper.get()).isEqualTo("57014");
             thread.join();
 
@@ -261,20 +324,74 @@ class PoolActionsTest {
                     .filter(l -> l.lane() == Lane.MAIN)
                     .findFirst()
                     .orElseThrow();
-            HolderPreview second = holders.preview(idle.backendPid(), null);
-            Instant secondStart = Objects.requireNonNull(second.startedAt());
+            HolderPreview second = preview(idle.backendPid());
+            SessionTarget meant = Objects.requireNonNull(second.target());
             assertThat(second.canCancel()).isFalse();
-            assertThatThrownBy(() -> holders.terminate(idle.backendPid(), secondStart, ""))
-                    .hasMessageContaining("Say why");
-            assertThat(holders.terminate(idle.backendPid(), secondStart, "leaked")
-                            .text())
-                    .contains("terminated", "taken from its holder");
+            assertThatThrownBy(() -> holders.cancel(meant, "")).hasMessageContaining("runs no statement any more");
+            assertThatThrownBy(() -> holders.terminate(meant, "")).hasMessageContaining("Say why");
+            assertThat(holders.terminate(meant, "leaked").text()).contains("terminated", "taken from its holder");
             assertThat(lanes.leases().held()).doesNotContain(idle);
             assertThat(main().active()).isEqualTo(98);
         }
         await().untilAsserted(() ->
                 assertThat(audited("POOL_HOLDER_TERMINATED", "DONE")).isEqualTo(1));
-        assertThat(audited("POOL_STATEMENT_CANCELLED", "REFUSED")).isEqualTo(1);
+        assertThat(audited("POOL_STATEMENT_CANCELLED", "REFUSED")).isEqualTo(2);
+    }
+
+    @Test
+    void a_session_that_is_lent_to_somebody_else_by_now_is_left_alone() throws Exception {
+        SessionTarget meant;
+        try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
+            meant = target(lane().backendPid());
+        }
+        assertThat(holders.preview(meant).facts())
+                .containsExactly("The system gave the connection back meanwhile: there is nothing left to end.");
+        actions.resize(Lane.MAIN, 1, 1, "so that the same connection is lent again", false);
+        await().atMost(GENEROUS).until(() -> main().total() == 1);
+        CompletableFuture<String> other = new CompletableFuture<>();
+        Thread thread = Thread.startVirtualThread(() -> sleep(other));
+        int pid = leaseOf(thread).backendPid();
+        await().until(() -> "active".equals(state(pid)));
+        SessionTarget same = new SessionTarget(pid, target(pid).startedAt(), meant.holder(), null);
+
+        assertThat(holders.preview(same).there()).isFalse();
+        assertThatThrownBy(() -> holders.cancel(same, ""))
+                .isInstanceOf(PoolRefused.class)
+                .hasMessageContaining("gave the connection back meanwhile");
+        assertThatThrownBy(() -> holders.terminate(same, "stuck")).isInstanceOf(PoolRefused.class);
+
+        assertThat(other).isNotDone();
+        holders.cancel(target(pid), "");
+        assertThat(other.get()).isEqualTo("57014");
+    }
+
+    @Test
+    void the_reason_stands_in_the_audit_log_however_long_the_statement_is() throws Exception {
+        CompletableFuture<String> sleeper = new CompletableFuture<>();
+        Thread thread =
+                Thread.startVirtualThread(() -> sleep(sleeper, "select pg_sleep(60) /*" + "x".repeat(2000) + "*/"));
+        Lease lease = leaseOf(thread);
+        await().until(() -> "active".equals(state(lease.backendPid())));
+        holders.terminate(target(lease.backendPid()), "the report ran twice");
+        assertThat(sleeper.get()).isEqualTo("57P01");
+        await().untilAsserted(() -> assertThat(sql.queryForList(
+                        "select reason from audit_entry where action = 'POOL_HOLDER_TERMINATED'", String.class))
+                .anyMatch(text -> text.contains("Reason: the report ran twice Last statement: select pg_sleep")));
+    }
+
+    private HolderPreview preview(int pid) {
+        return holders.preview(SessionTarget.any(pid, null));
+    }
+
+    private SessionTarget target(int pid) {
+        return Objects.requireNonNull(preview(pid).target());
+    }
+
+    private Lease lane() {
+        return lanes.leases().held().stream()
+                .filter(held -> held.lane() == Lane.MAIN)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -285,9 +402,9 @@ class PoolActionsTest {
             rows.next();
             int pid = rows.getInt(1);
             Instant startedAt = rows.getTimestamp(2).toInstant();
-            assertThat(holders.preview(pid, startedAt).there()).isFalse();
-            assertThatThrownBy(() -> holders.terminate(pid, startedAt, "not ours"))
-                    .isInstanceOf(PoolRefused.class);
+            SessionTarget meant = SessionTarget.any(pid, startedAt);
+            assertThat(holders.preview(meant).there()).isFalse();
+            assertThatThrownBy(() -> holders.terminate(meant, "not ours")).isInstanceOf(PoolRefused.class);
             assertThat(other.isValid(1)).isTrue();
         }
     }
@@ -323,7 +440,7 @@ class PoolActionsTest {
         });
         assertThat(lanes.tuning(Lane.BACKGROUND).maximumSize()).isEqualTo(10);
         assertThat(scheduled.paused()).isTrue();
-        actions.takeBack(Lane.BACKGROUND, "");
+        takeBack(Lane.BACKGROUND);
         pause.resume("");
         assertThat(lanes.tuning(Lane.BACKGROUND).maximumSize()).isEqualTo(20);
         assertThat(ActDesk.rescue("read", kept::all)).isEmpty();
@@ -332,18 +449,20 @@ class PoolActionsTest {
     @Test
     void what_is_kept_later_is_previewed_and_audited_with_its_reason_and_so_is_its_end() {
         actions.resize(Lane.BACKGROUND, 1, 10, "for now", false);
-        assertThat(keeps.preview(Lane.BACKGROUND, true).effects())
+        assertThat(keeps.preview(Lane.BACKGROUND, made(Lane.BACKGROUND), true).effects())
                 .contains(
                         "After a restart background has 1 kept, 10 at most, as ana@dock.example wanted.",
                         "Without that it would have 1 kept, 20 at most, as configured.");
-        assertThatThrownBy(() -> keeps.keep(Lane.BACKGROUND, true, " ")).hasMessageContaining("Say why");
-        keeps.keep(Lane.BACKGROUND, true, "proved right");
+        assertThatThrownBy(() -> keeps.keep(Lane.BACKGROUND, made(Lane.BACKGROUND), true, " "))
+                .hasMessageContaining("Say why");
+        keeps.keep(Lane.BACKGROUND, made(Lane.BACKGROUND), true, "proved right");
         assertThat(kept()).containsExactly("background 10");
-        assertThat(keeps.preview(Lane.BACKGROUND, true).refusal()).contains("kept after a restart already");
+        assertThat(keeps.preview(Lane.BACKGROUND, made(Lane.BACKGROUND), true).refusal())
+                .contains("kept after a restart already");
 
-        assertThat(keeps.preview(Lane.BACKGROUND, false).effects())
+        assertThat(keeps.preview(Lane.BACKGROUND, made(Lane.BACKGROUND), false).effects())
                 .contains("After a restart background has 1 kept, 20 at most, as configured.");
-        keeps.keep(Lane.BACKGROUND, false, "no longer needed");
+        keeps.keep(Lane.BACKGROUND, made(Lane.BACKGROUND), false, "no longer needed");
         assertThat(kept()).isEmpty();
         await().untilAsserted(() -> assertThat(sql.queryForList(
                         "select reason from audit_entry where action = 'POOL_CHANGE_KEPT' and outcome = 'DONE'",
@@ -358,11 +477,14 @@ class PoolActionsTest {
         actions.resize(Lane.BACKGROUND, 1, 12, "a try", false);
         actions.resize(Lane.BACKGROUND, 1, 14, "better", true);
         assertThat(kept()).containsExactly("background 14");
-        assertThat(keeps.preview(Lane.BACKGROUND, false).effects().getFirst()).contains("10 at most, as ana@dock");
-        keeps.keep(Lane.BACKGROUND, false, "not sure");
+        assertThat(keeps.preview(Lane.BACKGROUND, made(Lane.BACKGROUND), false)
+                        .effects()
+                        .getFirst())
+                .contains("10 at most, as ana@dock");
+        keeps.keep(Lane.BACKGROUND, made(Lane.BACKGROUND), false, "not sure");
         assertThat(kept()).containsExactly("background 10");
-        keeps.keep(Lane.BACKGROUND, true, "sure");
-        actions.takeBack(Lane.BACKGROUND, "");
+        keeps.keep(Lane.BACKGROUND, made(Lane.BACKGROUND), true, "sure");
+        takeBack(Lane.BACKGROUND);
         assertThat(kept()).containsExactly("background 10");
     }
 
@@ -393,17 +515,22 @@ class PoolActionsTest {
                     .findFirst()
                     .orElseThrow();
             int pid = lease.backendPid();
-            assertThatThrownBy(() -> holders.takeBack(pid, "not dead yet")).isInstanceOf(PoolRefused.class);
+            SessionTarget meant = target(pid);
+            assertThatThrownBy(() -> holders.takeBack(meant, "not dead yet"))
+                    .isInstanceOf(PoolRefused.class)
+                    .hasMessageContaining("The server still has it");
             sql.queryForList("select pg_terminate_backend(?)", pid);
-            await().pollInSameThread().until(() -> holders.preview(pid, null).orphaned());
-            assertThat(holders.preview(pid, null).facts().getFirst()).contains("Test storm › hold");
+            await().pollInSameThread().until(() -> holders.preview(meant).orphaned());
+            assertThat(holders.preview(meant).facts().getFirst()).contains("Test storm › hold");
+            SessionTarget gone = Objects.requireNonNull(holders.preview(meant).target());
 
-            assertThatThrownBy(() -> holders.takeBack(pid, "")).hasMessageContaining("Say why");
-            assertThat(holders.takeBack(pid, "the server was restarted").text()).contains("taken from its holder");
+            assertThatThrownBy(() -> holders.takeBack(gone, "")).hasMessageContaining("Say why");
+            assertThat(holders.takeBack(gone, "the server was restarted").text())
+                    .contains("taken from its holder");
 
             assertThat(lanes.leases().held()).doesNotContain(lease);
             await().until(() -> main().active() == 0);
-            assertThat(holders.preview(pid, null).orphaned()).isFalse();
+            assertThat(holders.preview(gone).orphaned()).isFalse();
         }
     }
 
@@ -412,10 +539,11 @@ class PoolActionsTest {
     void a_viewer_is_refused_and_the_attempt_is_audited() {
         assertThatThrownBy(() -> actions.resize(Lane.MAIN, 1, 2, "curious", false))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> holders.terminate(1, Instant.EPOCH, "curious"))
+        assertThatThrownBy(() -> holders.terminate(SessionTarget.any(1, Instant.EPOCH), "curious"))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> pause.pause("", false)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> keeps.keep(Lane.MAIN, true, "curious")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> keeps.keep(Lane.MAIN, made(Lane.MAIN), true, "curious"))
+                .isInstanceOf(AccessDeniedException.class);
         await().untilAsserted(() -> {
             assertThat(audited("POOL_LANE_RESIZED", "NOT_ALLOWED")).isEqualTo(1);
             assertThat(audited("POOL_HOLDER_TERMINATED", "NOT_ALLOWED")).isEqualTo(1);
@@ -424,7 +552,7 @@ class PoolActionsTest {
     }
 
     private void forgetInMemory() {
-        changes.all().forEach(change -> changes.takeBack(change.lane()));
+        changes.all().forEach(change -> changes.takeBack(change.lane(), change.at()));
         scheduled.resume();
         changes.paused(null);
     }
@@ -439,9 +567,13 @@ class PoolActionsTest {
     }
 
     private void sleep(CompletableFuture<String> ended) {
+        sleep(ended, "select pg_sleep(60)");
+    }
+
+    private void sleep(CompletableFuture<String> ended, String statement) {
         PERSON.run(() -> {
             try (Connection connection = lanes.getConnection()) {
-                connection.createStatement().execute("select pg_sleep(60)");
+                connection.prepareStatement(statement).execute();
                 ended.complete("not cancelled");
             } catch (SQLException e) {
                 ended.complete(e.getSQLState());

@@ -47,6 +47,11 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
         navigate(PoolHealthView.class);
         choose("Resize a lane…");
         IntegerField maximum = find(IntegerField.class).withId("resize-maximum").single();
+        assertThat(dialog()).contains("enter another size to see what it would do");
+        assertThat(find(Button.class).withId("act-confirm").single().isEnabled())
+                .isFalse();
+        maximum.clear();
+        assertThat(dialog()).contains("At most: enter a whole number from 1 to 1000.");
         maximum.setValue(5000);
         assertThat(dialog()).contains("At most is 5000, but must be from 1 to 1000.");
         assertThat(find(Button.class).withId("act-confirm").single().isEnabled())
@@ -55,9 +60,13 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
         assertThat(dialog())
                 .contains("120 at most instead of", "main 120 + background 20 + reserved 3 = 143 of ours", "less 3");
         test(find(Button.class).withId("act-confirm").single()).click();
-        eventually(() -> assertThat(dialog()).contains("Say why"));
+        TextField reason = find(TextField.class).withId("act-reason").single();
+        assertThat(reason.isInvalid()).isTrue();
+        assertThat(reason.getErrorMessage()).contains("Say why");
+        assertThat(lanes.tuning(Lane.MAIN).maximumSize()).isEqualTo(100);
 
-        test(find(TextField.class).withId("act-reason").single()).setValue("more people today");
+        test(reason).setValue("more people today");
+        assertThat(reason.isInvalid()).isFalse();
         test(find(Button.class).withId("act-confirm").single()).click();
 
         eventually(() -> assertThat(page())
@@ -110,12 +119,34 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
             new HolderDialog(bench, lease.backendPid(), null).open();
             eventually(() -> assertThat(dialog())
                     .contains("The system holds it for", "Test storm › hold", "Cancel would do nothing"));
+            test(find(Button.class).withId("terminate-session").single()).click();
+            assertThat(find(TextField.class).withId("act-reason").single().isInvalid())
+                    .isTrue();
             test(find(TextField.class).withId("act-reason").single()).setValue("leaked");
             test(find(Button.class).withId("terminate-session").single()).click();
             await().until(() -> !lanes.leases().held().contains(lease));
             eventually(() -> assertThat(find(Notification.class).all())
                     .anyMatch(notice -> notice.getElement().getTextRecursively().contains("was terminated")));
         }
+    }
+
+    @Test
+    void a_sessions_dialog_is_kept_current_and_offers_nothing_once_its_holder_has_given_back() {
+        navigate(PoolHealthView.class);
+        HeldConnections held = HeldConnections.take(lanes, WorkKind.PERSON, 1);
+        int pid = lanes.leases().held().stream()
+                .filter(lease -> lease.lane() == Lane.MAIN)
+                .findFirst()
+                .orElseThrow()
+                .backendPid();
+        new HolderDialog(bench, pid, null).open();
+        eventually(() -> assertThat(dialog()).contains("holds it for 0."));
+        eventually(() -> assertThat(dialog()).contains("holds it for 2."));
+        held.close();
+        eventually(() -> assertThat(dialog()).contains("gave the connection back meanwhile"));
+        assertThat(find(Button.class).withId("terminate-session").single().isEnabled())
+                .isFalse();
+        assertThat(dialog()).doesNotContain("Terminate:");
     }
 
     @Test

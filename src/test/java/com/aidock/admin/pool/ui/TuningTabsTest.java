@@ -7,6 +7,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.pool.act.HandChanges;
 import com.aidock.admin.pool.act.LaneActions;
 import com.aidock.admin.pool.settings.Setting;
 import com.aidock.admin.pool.settings.Settings;
@@ -39,13 +40,15 @@ class TuningTabsTest extends SpringBrowserlessTest {
     private final Lanes lanes;
     private final Settings settings;
     private final LaneActions actions;
+    private final HandChanges changes;
     private final Environment environment;
 
     @Autowired
-    TuningTabsTest(Lanes lanes, Settings settings, LaneActions actions, Environment environment) {
+    TuningTabsTest(Lanes lanes, Settings settings, LaneActions actions, HandChanges changes, Environment environment) {
         this.lanes = lanes;
         this.settings = settings;
         this.actions = actions;
+        this.changes = changes;
         this.environment = environment;
     }
 
@@ -91,7 +94,7 @@ class TuningTabsTest extends SpringBrowserlessTest {
             eventually(() -> assertThat(text()).contains("resized by system, until restart", "changed by hand"));
             await().until(() -> settings.readAt(Lane.MAIN).orElseThrow().isAfter(before));
         } finally {
-            actions.takeBack(Lane.MAIN, "");
+            changes.of(Lane.MAIN).ifPresent(change -> actions.takeBack(Lane.MAIN, change.at(), ""));
         }
         await().until(() -> settings.all().stream().noneMatch(setting -> setting.verdict() == Verdict.BY_HAND));
     }
