@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseReading(
         boolean reachable, Instant answeredAt, @Nullable String error, int openConnections, int available, int ours) {
 
+    /** Whether the server has no slot left for ordinary clients. */
+    public boolean full() {
+        return openConnections >= available;
+    }
+
     /** Connections of clients other than this process; 0 while the counts disagree for a moment. */
     public int others() {
         return Math.max(0, openConnections - ours);

@@ -14,10 +14,14 @@ import java.util.List;
 
 /** A titled table of texts that is drawn anew only when they change; says in a sentence when there are none. */
 class FactTable extends Div {
+    /** More rows than this nobody reads; what is left out is counted. */
+    static final int MOST = 100;
+
     private final List<String> columns;
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body = table.addBody();
     private final Paragraph empty;
+    private final Paragraph more = new Paragraph();
     private List<List<String>> shown = List.of();
 
     /**
@@ -38,7 +42,8 @@ class FactTable extends Div {
         columns.forEach(column -> head.add(new NativeTableHeaderCell(column)));
         table.getHead().add(head);
         table.setVisible(false);
-        add(heading, table, empty);
+        more.setVisible(false);
+        add(heading, table, empty, more);
     }
 
     /** Shows these rows; each has one text for each column. */
@@ -48,7 +53,9 @@ class FactTable extends Div {
         }
         shown = List.copyOf(rows);
         body.removeAll();
-        rows.forEach(row -> body.add(row(row)));
+        rows.stream().limit(MOST).forEach(row -> body.add(row(row)));
+        more.setVisible(rows.size() > MOST);
+        more.setText("and %d more".formatted(rows.size() - MOST));
         table.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
     }
