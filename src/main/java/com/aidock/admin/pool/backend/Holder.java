@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend its session, or null if the server shows none or was not asked
  * @param transactionAge null outside of a transaction, or if the server was not asked
  * @param statementAge for how long its statement has run; null if none does
+ * @param statedBefore how long ago its session's last statement began, ended or not; null if the server was not asked
  * @param stack where its thread stands, the innermost call first; empty unless it has held for long
  */
 public record Holder(
@@ -19,7 +20,21 @@ public record Holder(
         @Nullable Backend backend,
         @Nullable Duration transactionAge,
         @Nullable Duration statementAge,
+        @Nullable Duration statedBefore,
         List<StackTraceElement> stack) {
+
+    /**
+     * Its last statement, without values. The JPA layer tells its own at once; of all others the server does, unless
+     * the session's last one is older than the borrow: then it was somebody else's.
+     */
+    public @Nullable String lastSql() {
+        if (lease.lastSql() != null) {
+            return lease.lastSql();
+        }
+        return backend == null || statedBefore == null || statedBefore.compareTo(lease.held()) > 0
+                ? null
+                : backend.sql();
+    }
 
     /** The sessions that block it; empty unless it waits for a lock. */
     public List<Integer> blockedBy() {

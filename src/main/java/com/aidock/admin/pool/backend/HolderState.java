@@ -10,6 +10,7 @@ public enum HolderState {
     WAITING("waits", "Waits for a connection"),
     WAITING_FOR_SHARE("waits for the clients' share", "API clients hold all that they may have together"),
     WAITING_AS_HOLDER("waits, holds another", "Waits for a second connection while it holds one"),
+    WAITING_FOR_ANOTHER("waits for another", "Holds this connection while it waits for a second one"),
     RUNNING("running", "The server works on its statement"),
     WAITING_FOR_LOCK("waits for a lock", "Another session holds what its statement needs"),
     OUTSIDE_CALL("outside call", "Waits for somebody else than the database while it holds the connection"),
@@ -39,7 +40,7 @@ public enum HolderState {
      *
      * @param backend its session, or null if the server shows none
      * @param sessionsKnown whether the server was asked after the connection was lent, and its process number is known
-     * @param holdsAnother whether its thread holds another connection
+     * @param nested whether its thread holds one connection and waits for another
      */
     static HolderState of(
             Lease lease,
@@ -47,15 +48,18 @@ public enum HolderState {
             @Nullable Backend backend,
             boolean sessionsKnown,
             List<StackTraceElement> stack,
-            boolean holdsAnother) {
+            boolean nested) {
         if (lease.waiting()) {
-            return holdsAnother ? WAITING_AS_HOLDER : lease.waitsForShare() ? WAITING_FOR_SHARE : WAITING;
+            return nested ? WAITING_AS_HOLDER : lease.waitsForShare() ? WAITING_FOR_SHARE : WAITING;
         }
         if (!lease.thread().isAlive() || StackReading.unemployed(stack)) {
             return LEAKED;
         }
         if (sessionsKnown && backend == null) {
             return DEAD_SOCKET;
+        }
+        if (nested) {
+            return WAITING_FOR_ANOTHER;
         }
         if (backend != null && backend.waitsForLock()) {
             return WAITING_FOR_LOCK;

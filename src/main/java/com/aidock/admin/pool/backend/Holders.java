@@ -41,24 +41,31 @@ public class Holders {
     /** The same people joined to another reading of the sessions. */
     public List<Holder> join(List<Lease> some, ServerActivity activity) {
         long now = leases.now();
-        Set<Thread> holding = leases.held().stream().map(Lease::thread).collect(Collectors.toSet());
+        Set<Thread> holding = threads(leases.held());
+        Set<Thread> waiting = threads(leases.waiting());
         return some.stream()
-                .map(lease -> join(lease, activity, now, holding.contains(lease.thread())))
+                .map(lease ->
+                        join(lease, activity, now, (lease.waiting() ? holding : waiting).contains(lease.thread())))
                 .toList();
     }
 
-    private Holder join(Lease lease, ServerActivity activity, long now, boolean holdsAnother) {
+    private static Set<Thread> threads(List<Lease> some) {
+        return some.stream().map(Lease::thread).collect(Collectors.toSet());
+    }
+
+    private Holder join(Lease lease, ServerActivity activity, long now, boolean nested) {
         int pid = lease.backendPid();
         Backend backend = pid == 0 ? null : activity.find(pid).orElse(null);
         List<StackTraceElement> stack = backends.stackOf(lease);
         boolean known = pid != 0 && activity.known() && activity.askedNanos() - (now - lease.heldNanos(now)) > 0;
-        HolderState state = HolderState.of(lease, now, backend, known, stack, holdsAnother);
+        HolderState state = HolderState.of(lease, now, backend, known, stack, nested);
         return new Holder(
                 LeaseView.of(lease, now),
                 state,
                 backend,
                 transactionAge(backend, activity),
                 statementAge(lease, now, backend, activity),
+                since(backend == null ? null : backend.statementSince(), activity),
                 stack);
     }
 

@@ -46,10 +46,10 @@ public record ServerActivity(Instant at, Instant asOf, long askedNanos, Map<Inte
                 .toList();
     }
 
-    /** The transactions that are open now and run no statement, oldest first. */
-    public List<Backend> idleTransactions() {
+    /** The transactions that are open now, oldest first. */
+    public List<Backend> transactions() {
         return byPid.values().stream()
-                .filter(backend -> !backend.active() && backend.transactionSince() != null)
+                .filter(backend -> backend.transactionSince() != null)
                 .sorted(Comparator.comparing(
                         Backend::transactionSince, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();

@@ -6,7 +6,7 @@ public enum Cause {
     UNCLEAR("not clear", "What holders do is told apart once they have held for a few seconds."),
     LEAK(
             "leaked connections",
-            "Take the connections back (… › Terminate), then mend the code that borrows there: it must give back in every case."),
+            "End their sessions (… at each), then mend the code that borrows there: it must give back in every case."),
     SLOW_SQL(
             "slow statements",
             "Cancel the longest statement if its result is not needed, then look at its plan: a missing index, or too many rows."),
@@ -21,10 +21,9 @@ public enum Cause {
             "Wait for or stop the called service. Then mend the code: give the connection back before anyone else is waited for."),
     DEAD_SOCKETS(
             "dead sockets",
-            "Take the connections back (… › Terminate) and evict the idle ones: the server or something between has dropped their sessions."),
+            "Take the connections back (… at each) and close the idle ones (Act): the server or something between has dropped their sessions."),
     TOO_SMALL(
-            "lane too small",
-            "Raise the lane's maximum as far as the server has slots; the connections are used well and come back fast."),
+            "lane too small", "Raise the lane's maximum as far as the server has slots: each connection is used well."),
     DATABASE_FULL(
             "database full",
             "Close other clients' connections or raise max_connections: the server refuses us new sessions."),

@@ -29,6 +29,11 @@ public class Culprits {
         return Observation.worst(monitor.latest()).lane();
     }
 
+    /** Whether the server has a slot left that a larger lane could use. */
+    public boolean roomToGrow() {
+        return !monitor.latest().database().full();
+    }
+
     /**
      * The holder whose session to end first; empty where no single session is to blame, where it is another client's,
      * and while the server cannot be told to end any.

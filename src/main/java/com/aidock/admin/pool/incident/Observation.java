@@ -42,18 +42,18 @@ record Observation(
 
     /** What each holder's second counts for; {@link Cause#TOO_SMALL} for those who use their connection well. */
     Map<Lease, Cause> causes() {
-        Set<Thread> waitingThreads = waiting.stream().map(Lease::thread).collect(Collectors.toSet());
         Set<Integer> blockers = blockers();
         Map<Lease, Cause> causes = new HashMap<>();
         for (int i = 0; i < held.size(); i++) {
-            Lease lease = held.get(i);
-            boolean nested = waitingThreads.contains(lease.thread());
-            causes.put(lease, nested ? Cause.NESTED_BORROW : cause(holders.get(i), blockers));
+            causes.put(held.get(i), cause(holders.get(i), blockers));
         }
         return causes;
     }
 
     private static Cause cause(Holder holder, Set<Integer> blockers) {
+        if (holder.state() == HolderState.WAITING_FOR_ANOTHER) {
+            return Cause.NESTED_BORROW;
+        }
         if (holder.state() == HolderState.WAITING_FOR_LOCK
                 || blockers.contains(holder.lease().backendPid())) {
             return Cause.LOCK_CHAIN;
@@ -65,7 +65,8 @@ record Observation(
             case RUNNING -> slow(holder) ? Cause.SLOW_SQL : Cause.TOO_SMALL;
             case IDLE_IN_TRANSACTION, HOLDING ->
                 holder.lease().held().compareTo(UNUSED) >= 0 ? Cause.OUTSIDE_CALL : Cause.TOO_SMALL;
-            case WAITING, WAITING_FOR_SHARE, WAITING_AS_HOLDER, WAITING_FOR_LOCK -> Cause.TOO_SMALL;
+            case WAITING, WAITING_FOR_SHARE, WAITING_AS_HOLDER, WAITING_FOR_ANOTHER, WAITING_FOR_LOCK ->
+                Cause.TOO_SMALL;
         };
     }
 
@@ -93,7 +94,7 @@ record Observation(
 
     /** Whether somebody waits in a lane that could grow, but the server has no slot for it. */
     boolean serverFull() {
-        return sample.database().openConnections() >= sample.database().available()
+        return sample.database().full()
                 && lanes().anyMatch(lane -> lane.waiting() > 0 && lane.total() < lane.capacity());
     }
 

@@ -53,7 +53,7 @@ public record Party(
                 holder.transactionAge() == null ? null : holder.transactionAge().toMillis(),
                 backend == null ? null : backend.waiting(),
                 holder.blockedBy(),
-                holder.lease().lastSql(),
+                holder.lastSql(),
                 holder.line(),
                 frames(holder.stack()).toList());
     }

@@ -118,6 +118,16 @@ final class Story {
     }
 
     private String tooSmall() {
+        return usedWell() + (now.sample().database().full() ? " " + noSlotLeft() : "");
+    }
+
+    private String noSlotLeft() {
+        DatabaseReading server = now.sample().database();
+        return "It cannot grow: all %d slots of the server are taken, %d by other clients."
+                .formatted(server.available(), server.others());
+    }
+
+    private String usedWell() {
         return lane.waiting() == 0
                 ? "%s has %d of %d connections in use; all come back fast and nobody waits."
                         .formatted(lane.lane().label(), lane.active(), lane.capacity())
@@ -169,7 +179,7 @@ final class Story {
 
     private List<String> evidence(Cause cause) {
         List<String> seen = new ArrayList<>();
-        if (cause == Cause.DATABASE_FULL) {
+        if (cause == Cause.DATABASE_FULL || now.sample().database().full()) {
             seen.addAll(otherClients());
         }
         seen.add("%s: %d of %d in use, %s."
@@ -188,7 +198,7 @@ final class Story {
                 .map(Story::longest)
                 .ifPresent(seen::add);
         common("Most stand in ", holder -> Optional.ofNullable(holder.line())).forEach(seen::add);
-        common("Most ran last: ", holder -> Optional.ofNullable(holder.lease().lastSql()))
+        common("Most ran last: ", holder -> Optional.ofNullable(holder.lastSql()))
                 .forEach(seen::add);
         return seen;
     }

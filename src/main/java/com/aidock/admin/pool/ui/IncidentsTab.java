@@ -51,7 +51,7 @@ class IncidentsTab extends PoolTab {
         this.loadOne = new BackgroundLoad(tasks, this);
         list.addClassName("incident-list");
         detail.addClassName("incident-detail");
-        add(notices.follow(load), notices.follow(loadOne), empty, list, detail);
+        add(notices.follow(load), notices.follow(loadOne), empty, detail, list);
     }
 
     static QueryParameters address(UUID id) {
@@ -88,6 +88,8 @@ class IncidentsTab extends PoolTab {
         open = id;
         remember();
         draw();
+        // Above the list, which may be longer than the screen.
+        detail.scrollIntoView();
         if (!known.containsKey(id)) {
             loadOne.load("open incident", () -> incidents.find(id), found -> {
                 found.ifPresent(incident -> known.put(id, incident));

@@ -74,7 +74,7 @@ class LeaseDialog extends Dialog {
                             .map(pid -> Integer.toString(pid))
                             .collect(Collectors.joining(", "))));
         }
-        rows.add(List.of("Last statement", lease.lastSql() == null ? "none of the JPA layer" : lease.lastSql()));
+        rows.add(List.of("Last statement", holder.lastSql() == null ? "none seen" : holder.lastSql()));
         return rows;
     }
 

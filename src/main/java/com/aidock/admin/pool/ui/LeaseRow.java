@@ -62,7 +62,7 @@ class LeaseRow extends NativeTableRow {
         lane.setText(lease.lane().label());
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation() + (face.line() == null ? "" : " · at " + face.line()));
-        statement(lease.lastSql() == null ? "" : lease.lastSql());
+        statement(face.sql() == null ? "" : face.sql());
         text(thread, lease.thread());
         text(backend, face.session());
         if (!tooled && !lease.waiting()) {
@@ -73,7 +73,7 @@ class LeaseRow extends NativeTableRow {
 
     private static Tone tone(HolderState state, boolean overdue) {
         return switch (state) {
-            case LEAKED, DEAD_SOCKET, WAITING_AS_HOLDER -> Tone.BAD;
+            case LEAKED, DEAD_SOCKET, WAITING_AS_HOLDER, WAITING_FOR_ANOTHER -> Tone.BAD;
             case WAITING_FOR_LOCK, OUTSIDE_CALL -> Tone.WARNING;
             case RUNNING, IDLE_IN_TRANSACTION, HOLDING, WAITING, WAITING_FOR_SHARE ->
                 overdue ? Tone.WARNING : Tone.NEUTRAL;
@@ -117,7 +117,7 @@ class LeaseRow extends NativeTableRow {
                     session(lease, backend),
                     old(holder) && backend != null ? backend.transactionSince() : null,
                     holder.line(),
-                    lease.lastSql());
+                    holder.lastSql());
         }
 
         private static boolean old(Holder holder) {

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 class LeaseTable extends Div {
     /** More rows than this nobody reads; what is left out is counted. */
     static final int MOST = 200;
+    /** So many of those who wait are shown however many hold. */
+    private static final int WAITERS = 50;
 
     private static final List<String> COLUMNS =
             List.of("Time", "State", "Lane", "Who", "For", "Last statement", "Thread", "Session");
@@ -64,12 +66,19 @@ class LeaseTable extends Div {
                 waiters.isEmpty()
                         ? Integer.toString(holders.size())
                         : "%d held, %d waiting".formatted(holders.size(), waiters.size()));
-        List<Holder> all = Stream.concat(holders.stream(), waiters.stream()).toList();
-        arrange(all.stream().limit(MOST).toList());
+        List<Holder> all = pick(holders, waiters);
+        arrange(all);
         table.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());
-        more.setVisible(all.size() > MOST);
-        LiveText.set(more, "and %d more".formatted(all.size() - MOST));
+        int left = holders.size() + waiters.size() - all.size();
+        more.setVisible(left > 0);
+        LiveText.set(more, "and %d more who have held or waited for less long".formatted(left));
+    }
+
+    private static List<Holder> pick(List<Holder> holders, List<Holder> waiters) {
+        int held = Math.min(holders.size(), MOST - Math.min(waiters.size(), WAITERS));
+        return Stream.concat(holders.stream().limit(held), waiters.stream().limit(MOST - held))
+                .toList();
     }
 
     private void arrange(List<Holder> leases) {

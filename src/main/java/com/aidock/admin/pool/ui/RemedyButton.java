@@ -53,17 +53,20 @@ class RemedyButton extends Button {
 
     private @Nullable Offer act(Cause cause) {
         return switch (cause) {
-            case TOO_SMALL, NESTED_BORROW -> new Offer("Resize a lane…", this::resize);
+            case TOO_SMALL, NESTED_BORROW ->
+                culprits.roomToGrow() ? new Offer("Resize a lane…", this::resize) : look(Cause.DATABASE_FULL);
             case LEAK, SLOW_SQL, LOCK_CHAIN, OUTSIDE_CALL, DEAD_SOCKETS ->
-                culprits.of(cause).map(this::end).orElseGet(() -> look(cause));
+                culprits.of(cause).map(holder -> end(cause, holder)).orElseGet(() -> look(cause));
             case DATABASE_FULL, DATABASE_AWAY, UNCLEAR -> look(cause);
         };
     }
 
     private static @Nullable Offer look(Cause cause) {
         return switch (cause) {
-            case DATABASE_FULL -> new Offer("Show who has the connections", () -> open(PoolPart.CAPACITY.key()));
-            case LOCK_CHAIN -> new Offer("Show the lock chain", () -> open(PoolPart.SLOW_WORK.key()));
+            case DATABASE_FULL ->
+                new Offer("Show who has the connections", () -> open(PoolPart.CAPACITY.key(), "capacity-now"));
+            case LOCK_CHAIN ->
+                new Offer("Show the lock chain", () -> open(PoolPart.SLOW_WORK.key(), SlowWorkTab.LOCKS));
             default -> null;
         };
     }
@@ -72,18 +75,28 @@ class RemedyButton extends Button {
         new ResizeDialog(bench).forMore(culprits.tightestLane()).open();
     }
 
-    private Offer end(Holder holder) {
+    private Offer end(Cause cause, Holder holder) {
         int pid = holder.lease().backendPid();
         Backend backend = holder.backend();
         return new Offer(
-                "End session " + pid + "…",
+                doing(cause).formatted(pid),
                 () -> new HolderDialog(bench, pid, backend == null ? null : backend.startedAt()).open());
     }
 
-    private static void open(String tab) {
+    /** The dialog offers both where a statement runs; the button names what is to be tried first. */
+    private static String doing(Cause cause) {
+        return switch (cause) {
+            case SLOW_SQL -> "Cancel statement of session %d…";
+            case DEAD_SOCKETS -> "Take connection %d back…";
+            default -> "End session %d…";
+        };
+    }
+
+    private static void open(String tab, String part) {
         UI ui = UI.getCurrentOrThrow();
         ui.navigate(PoolHealthView.class, QueryParameters.of(PoolHealthView.TAB, tab));
-        ui.getPage().executeJs("document.querySelector('.pool-tabs').scrollIntoView()");
+        ui.getPage()
+                .executeJs("document.getElementById($0).scrollIntoView({block: 'start', behavior: 'instant'})", part);
     }
 
     private record Offer(String text, Runnable what) {}

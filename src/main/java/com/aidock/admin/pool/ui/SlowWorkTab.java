@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class SlowWorkTab extends PoolTab {
+    /** Where the lock chains are in the page. */
+    static final String LOCKS = "slow-locks";
+
     private static final String BRANCH = "└ ";
 
     private final transient Backends backends;
@@ -37,14 +40,11 @@ class SlowWorkTab extends PoolTab {
             "No statement has run for more than 5 s.");
     private final FactTable transactions = new FactTable(
             "slow-transactions",
-            "Transactions open for more than 5 s that run nothing",
+            "Transactions open for more than 5 s, though no statement of theirs has run for so long",
             List.of("Open", "Session", "Who", "What", "State", "Last statement"),
-            "No transaction has been left open for more than 5 s.");
+            "No other transaction has been open for more than 5 s.");
     private final FactTable locks = new FactTable(
-            "slow-locks",
-            "Lock chains",
-            List.of("Session", "Who", "State", "For", "Statement"),
-            "Nobody waits for a lock.");
+            LOCKS, "Lock chains", List.of("Session", "Who", "State", "For", "Statement"), "Nobody waits for a lock.");
     private final FactTable finished = new FactTable(
             "slow-finished",
             "Slow since the start",
@@ -68,11 +68,12 @@ class SlowWorkTab extends PoolTab {
                 .filter(holder -> holder.lease().backendPid() != 0)
                 .collect(Collectors.toMap(holder -> holder.lease().backendPid(), Function.identity(), (a, b) -> a));
         running.show(activity.running().stream()
-                .filter(backend -> age(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0)
+                .filter(backend -> slow(backend, activity))
                 .map(backend -> running(backend, activity, ours))
                 .toList());
-        transactions.show(activity.idleTransactions().stream()
+        transactions.show(activity.transactions().stream()
                 .filter(backend -> open(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0)
+                .filter(backend -> !slow(backend, activity))
                 .map(backend -> transaction(backend, activity, ours))
                 .toList());
         List<List<String>> chains = new ArrayList<>();
@@ -127,6 +128,10 @@ class SlowWorkTab extends PoolTab {
                 Figures.duration(since),
                 session.sql()));
         tree.blocked().forEach(child -> chain(child, depth + 1, activity, ours, rows));
+    }
+
+    private static boolean slow(Backend backend, ServerActivity activity) {
+        return backend.active() && age(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0;
     }
 
     private static Duration age(Backend backend, ServerActivity activity) {

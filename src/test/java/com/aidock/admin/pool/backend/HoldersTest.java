@@ -113,6 +113,8 @@ class HoldersTest {
             assertThat(Objects.requireNonNull(waiter.backend()).waiting()).isEqualTo("Lock: advisory");
             assertThat(waiter.statementAge()).isGreaterThan(Duration.ofSeconds(1));
             assertThat(of("root").transactionAge()).isGreaterThan(Duration.ofSeconds(1));
+            assertThat(waiter.lastSql()).isEqualTo("select pg_advisory_xact_lock(?)");
+            assertThat(of("dead").lastSql()).isNull();
             // Taken by itself after 2 s, of a virtual thread that no dump of all threads shows.
             assertThat(of("root").line()).startsWith("HoldersTest.");
             assertThat(holders.stackNow(of("call").lease().key()))

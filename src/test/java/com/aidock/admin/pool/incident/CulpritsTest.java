@@ -53,13 +53,25 @@ class CulpritsTest {
         assertThat(culprits.tightestLane()).isEqualTo(Lane.BACKGROUND);
     }
 
+    @Test
+    void a_lane_can_grow_while_the_server_has_a_slot_left() {
+        when(monitor.latest()).thenReturn(sample(true, 96));
+        assertThat(culprits.roomToGrow()).isTrue();
+        when(monitor.latest()).thenReturn(sample(true, 97));
+        assertThat(culprits.roomToGrow()).isFalse();
+    }
+
     private static PoolSample sample(boolean reachable) {
+        return sample(reachable, 30);
+    }
+
+    private static PoolSample sample(boolean reachable, int open) {
         return new PoolSample(
                 Instant.EPOCH,
                 Health.CRITICAL,
                 List.of(reading(Lane.MAIN, 1), reading(Lane.BACKGROUND, 4), reading(Lane.RESERVED, 9)),
                 Duration.ZERO,
-                new DatabaseReading(reachable, Instant.EPOCH, null, 30, 97, 30));
+                new DatabaseReading(reachable, Instant.EPOCH, null, open, 97, 30));
     }
 
     private static LaneReading reading(Lane lane, int waiting) {
@@ -80,6 +92,6 @@ class CulpritsTest {
                 pid,
                 null,
                 false);
-        return new Holder(lease, state, null, null, null, List.of());
+        return new Holder(lease, state, null, null, null, null, List.of());
     }
 }

@@ -29,6 +29,7 @@ class DiagnosisTest {
     private final List<Lease> held = List.of(lease());
     private int second;
     private int waiting = 2;
+    private int open = 5;
 
     @Test
     void a_cause_that_was_found_stays_when_the_database_goes_away_later_and_that_is_told_behind_it() {
@@ -73,6 +74,16 @@ class DiagnosisTest {
         assertThat(diagnosis.verdict().evidence()).anyMatch(sentence -> sentence.contains("7 waiting"));
     }
 
+    @Test
+    void a_lane_that_is_too_small_but_cannot_grow_is_told_with_who_has_the_servers_slots() {
+        open = 97;
+        seconds(7, HolderState.RUNNING, true);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.TOO_SMALL);
+        assertThat(diagnosis.verdict().headline())
+                .isEqualTo("2 wait for the 1 connections of Main although all come back fast."
+                        + " It cannot grow: all 97 slots of the server are taken, 96 by other clients.");
+    }
+
     private void seconds(int count, @Nullable HolderState state, boolean reachable) {
         for (int i = 0; i < count; i++) {
             diagnosis.observe(observation(state, reachable));
@@ -82,7 +93,7 @@ class DiagnosisTest {
     private Observation observation(@Nullable HolderState state, boolean reachable) {
         second++;
         LaneReading main = new LaneReading(Lane.MAIN, 1, 1, 0, 1, waiting, 1, 0, 0);
-        DatabaseReading server = new DatabaseReading(reachable, BEGIN, reachable ? null : "refused", 5, 97, 1);
+        DatabaseReading server = new DatabaseReading(reachable, BEGIN, reachable ? null : "refused", open, 97, 1);
         PoolSample sample = new PoolSample(
                 BEGIN.plusSeconds(second), Health.CRITICAL, List.of(main), Duration.ofSeconds(second), server);
         ServerActivity unknown = new ServerActivity(Instant.EPOCH, Instant.EPOCH, Long.MIN_VALUE, Map.of());
@@ -102,7 +113,7 @@ class DiagnosisTest {
                 7,
                 null,
                 false);
-        Holder holder = new Holder(view, state, null, null, null, List.of());
+        Holder holder = new Holder(view, state, null, null, null, null, List.of());
         return new Observation(sample, held, List.of(holder), List.of(), List.of(), unknown);
     }
 
