@@ -138,7 +138,8 @@ class ReencryptionTest {
                 .isEqualTo(foreign);
         assertThat(configs.find(good.id()).orElseThrow().needsSecretAgain()).isFalse();
         assertThat(configs.find(bad.id()).orElseThrow().headers()).noneMatch(HeaderHint::unreadable);
-        assertThat(audit()).last().asString().contains("1 are left, of which 1 cannot be read");
+        // What another test was refused may be written as late as now.
+        assertThat(audit()).anyMatch(text -> text.contains("1 are left, of which 1 cannot be read"));
     }
 
     @Test
