@@ -80,7 +80,9 @@ final class LanePool implements AutoCloseable {
         try {
             return take(lease, millis);
         } catch (SQLTransientConnectionException e) {
-            timeouts.incrementAndGet();
+            if (!lease.work().watching()) {
+                timeouts.incrementAndGet();
+            }
             throw e;
         }
     }

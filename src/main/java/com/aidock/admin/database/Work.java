@@ -32,6 +32,11 @@ public record Work(
         return new Work(WorkKind.JOB, null, place, operation);
     }
 
+    /** Whether the program only looks after the database, which nobody misses who waits for something. */
+    boolean watching() {
+        return kind == WorkKind.RESCUE && actor == null;
+    }
+
     /** The work bound to this thread; a thread that was not told counts as a job named after itself. */
     public static Work current() {
         return bound().orElseGet(() -> job(Thread.currentThread().getName(), "unnamed"));

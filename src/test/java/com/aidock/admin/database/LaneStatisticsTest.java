@@ -55,6 +55,18 @@ class LaneStatisticsTest {
     }
 
     @Test
+    void the_programs_own_look_at_the_database_misses_nothing_that_anybody_waits_for() throws SQLException {
+        Work look = new Work(WorkKind.RESCUE, null, "Test", "look");
+        try (Connection first = borrow();
+                Connection second = borrow()) {
+            assertThat(first).isNotSameAs(second);
+            assertThatThrownBy(() -> lane.borrow(leases.ask(Lane.MAIN, look)))
+                    .isInstanceOf(SQLTransientConnectionException.class);
+        }
+        assertThat(lane.statistics().timeouts()).isZero();
+    }
+
+    @Test
     void at_the_end_nobody_waits_long() {
         try (LanePool ending = lane(60_000)) {
             ending.hurry();

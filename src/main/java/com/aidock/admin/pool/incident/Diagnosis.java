@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -92,10 +93,20 @@ final class Diagnosis {
         if (cause == Cause.UNCLEAR || seen == null) {
             return Verdict.UNCLEAR;
         }
-        Verdict verdict = Story.of(cause, seen.now, seen.holders);
+        Verdict verdict = Story.of(cause, seen.now, seen.holders).also(besides(cause));
         return away == 0 || cause == Cause.DATABASE_AWAY
                 ? verdict
                 : verdict.then("Later the database did not answer for %d s.".formatted(away));
+    }
+
+    /** What else held connections for a considerable time: it stays when the cause is gone. */
+    private List<String> besides(Cause cause) {
+        return Stream.of(Cause.values())
+                .filter(other -> other != cause && other != Cause.TOO_SMALL)
+                .filter(other -> tally.of(other) >= ENOUGH_SECONDS && tally.of(other) * 4 >= tally.of(cause))
+                .flatMap(other -> Optional.ofNullable(best.get(other)).stream()
+                        .map(seen -> "Besides: %s, at most %d at once.".formatted(other.label(), seen.holders.size())))
+                .toList();
     }
 
     private Cause cause() {

@@ -158,6 +158,8 @@ final class Story {
     private List<String> otherClients() {
         return ServerShares.of(now.activity()).stream()
                 .flatMap(shares -> shares.others().stream())
+                // Whose it is is not known before it has signed in.
+                .filter(client -> !client.user().isEmpty())
                 .limit(NAMED)
                 .map(Story::client)
                 .toList();
@@ -165,12 +167,12 @@ final class Story {
 
     private static String client(ServerShares.Client client) {
         ServerShares.Idle idle = client.idle();
-        return "%s (user %s, database %s) has %d connections%s."
+        return "%s (user %s, database %s) has %s%s."
                 .formatted(
                         client.program(),
                         client.user(),
                         client.database(),
-                        client.connections(),
+                        client.connections() == 1 ? "1 connection" : client.connections() + " connections",
                         idle == null
                                 ? ""
                                 : ", %d of them idle, the longest for %s (session %d)"

@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.incident;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an incident is put down to.
@@ -21,6 +22,14 @@ public record Verdict(Cause cause, String headline, List<String> evidence) {
         return cause == Cause.UNCLEAR
                 ? new Verdict(cause, "It was over before it could be told what holders did.", evidence)
                 : this;
+    }
+
+    /** With what else was seen. */
+    Verdict also(List<String> sentences) {
+        return new Verdict(
+                cause,
+                headline,
+                Stream.concat(evidence.stream(), sentences.stream()).toList());
     }
 
     /** With what came on top of it later. */

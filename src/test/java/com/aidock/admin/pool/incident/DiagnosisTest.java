@@ -26,7 +26,7 @@ class DiagnosisTest {
     private static final Instant BEGIN = Instant.parse("2026-11-26T12:00:00Z");
 
     private final Diagnosis diagnosis = new Diagnosis();
-    private final List<Lease> held = List.of(lease());
+    private List<Lease> held = List.of(lease());
     private int second;
     private int waiting = 2;
     private int open = 5;
@@ -72,6 +72,17 @@ class DiagnosisTest {
         waiting = 0;
         seconds(6, HolderState.LEAKED, true);
         assertThat(diagnosis.verdict().evidence()).anyMatch(sentence -> sentence.contains("7 waiting"));
+    }
+
+    @Test
+    void a_second_cause_is_told_among_the_evidence_and_one_that_hardly_was_is_not() {
+        seconds(9, HolderState.LEAKED, true);
+        held = List.of(lease());
+        seconds(2, HolderState.DEAD_SOCKET, true);
+        assertThat(diagnosis.verdict().evidence()).noneMatch(sentence -> sentence.startsWith("Besides"));
+        seconds(2, HolderState.DEAD_SOCKET, true);
+        assertThat(diagnosis.verdict().cause()).isEqualTo(Cause.LEAK);
+        assertThat(diagnosis.verdict().evidence()).contains("Besides: dead sockets, at most 1 at once.");
     }
 
     @Test
