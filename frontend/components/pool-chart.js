@@ -11,7 +11,7 @@
   const HEIGHT = 240;
   const WARNING = 0.7;
   const CRITICAL = 0.9;
-  const exact = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  const exact = (seconds) => window.aidockTimes.exact(new Date(seconds * 1000));
 
   class PoolChart extends HTMLElement {
     constructor() {

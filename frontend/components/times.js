@@ -59,6 +59,7 @@
     say() { return long((performance.now() - this.start) / 1000); }
   }
 
+  window.aidockTimes = { exact };
   if (!customElements.get('relative-time')) {
     customElements.define('relative-time', RelativeTime);
     customElements.define('elapsed-time', ElapsedTime);

@@ -13,15 +13,13 @@ final class CalmReturn {
 
     /** Closes it; whoever was interrupted still is when this has ended. */
     static void close(Connection connection) throws SQLException {
-        if (!Thread.currentThread().isInterrupted()) {
-            connection.close();
-            return;
-        }
-        Thread.interrupted();
+        boolean interrupted = Thread.interrupted();
         try {
             connection.close();
         } finally {
-            Thread.currentThread().interrupt();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -25,6 +25,11 @@ public record LaneTuning(int minimumIdle, int maximumSize, Duration connectionTi
         }
     }
 
+    /** Whether these are its sizes. */
+    public boolean isSized(int minimum, int maximum) {
+        return minimumIdle == minimum && maximumSize == maximum;
+    }
+
     /** The same times with other sizes. */
     public LaneTuning sized(int minimum, int maximum) {
         return new LaneTuning(minimum, maximum, connectionTimeout, maxLifetime);

@@ -30,9 +30,8 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        // Before the work is looked up, and the lease before the pool: the processor does what lies between two
-        // readings
-        // of the clock at the same time where it can, and this order costs a tenth of the borrow less.
+        // The clock before the work is looked up, and the lease before the pool: what lies between two readings of the
+        // clock runs side by side where it can, and this order costs a tenth of the borrow less (decision 25).
         long now = leases.now();
         Work work = Work.current();
         Lane lane = work.kind().lane();

@@ -65,9 +65,7 @@ class UsersGrid extends Grid<UserRow> {
 
     /** Where it is narrow, the role and the last sign-in stand under the address. */
     void fit(int width) {
-        boolean narrow = width < GridWidth.NARROW;
-        setClassName("access-narrow", narrow);
-        wide.forEach(column -> column.setVisible(!narrow));
+        GridWidth.fit(this, width, "access-narrow", wide);
     }
 
     void show(List<UserRow> users) {

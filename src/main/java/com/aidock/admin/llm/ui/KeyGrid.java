@@ -55,9 +55,7 @@ class KeyGrid extends Grid<KeyRow> {
 
     /** Where there is no room for the times, they stand under the name. */
     void fit(int width) {
-        boolean narrow = width < GridWidth.NARROW;
-        setClassName("llm-keys-narrow", narrow);
-        times.forEach(column -> column.setVisible(!narrow));
+        GridWidth.fit(this, width, "llm-keys-narrow", times);
     }
 
     /** A key to stand in until the real one is there. */

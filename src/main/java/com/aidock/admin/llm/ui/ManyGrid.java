@@ -51,9 +51,7 @@ class ManyGrid extends Grid<ManyResult> {
     }
 
     void fit(int width) {
-        boolean narrow = width < GridWidth.NARROW;
-        setClassName("llm-narrow", narrow);
-        wide.forEach(column -> column.setVisible(!narrow));
+        GridWidth.fit(this, width, "llm-narrow", wide);
     }
 
     private LitRenderer<ManyResult> name() {

@@ -46,9 +46,7 @@ class ModelGrid extends Grid<ModelChange> {
 
     /** Where it is narrow, what is known of a model stands under its name. */
     void fit(int width) {
-        boolean narrow = width < GridWidth.NARROW;
-        setClassName("llm-narrow", narrow);
-        wide.forEach(column -> column.setVisible(!narrow));
+        GridWidth.fit(this, width, "llm-narrow", wide);
     }
 
     private static LitRenderer<ModelChange> model() {

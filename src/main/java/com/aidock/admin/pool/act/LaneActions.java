@@ -46,7 +46,7 @@ public class LaneActions {
 
     public ActPreview previewResize(Lane lane, int minimum, int maximum) {
         LaneTuning now = lanes.tuning(lane);
-        if (now.minimumIdle() == minimum && now.maximumSize() == maximum) {
+        if (now.isSized(minimum, maximum)) {
             return ActPreview.nothing(
                     "%s has %s now: enter another size to see what it would do."
                             .formatted(lane.label(), LanePlans.text(now)),

@@ -36,7 +36,7 @@ class LanePlans {
         within("At most", maximum, 1, LaneTuning.MOST);
         within("Kept ready", minimum, 0, maximum);
         LaneTuning now = lanes.tuning(lane);
-        if (now.minimumIdle() == minimum && now.maximumSize() == maximum) {
+        if (now.isSized(minimum, maximum)) {
             throw new PoolRefused("%s has this size now (%s).".formatted(lane.label(), text(now)));
         }
         if (maximum > now.maximumSize()) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.vaadin.flow.component.HtmlContainer;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,14 @@ final class BriefSql {
     private static final int SHORT = 24;
 
     private BriefSql() {}
+
+    /** Shows it in brief, and whole on hover; does nothing if it is shown already. */
+    static void show(HtmlContainer part, String sql) {
+        if (!sql.equals(part.getTitle().orElse(null))) {
+            part.setTitle(sql);
+            part.setText(of(sql));
+        }
+    }
 
     /** The statement without its lists of columns; one of another kind as it is. */
     static String of(String sql) {

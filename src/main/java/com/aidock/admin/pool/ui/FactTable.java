@@ -92,16 +92,11 @@ class FactTable extends Div {
         void show(List<String> row) {
             for (int i = 0; i < row.size(); i++) {
                 if (STATEMENTS.contains(columns.get(i))) {
-                    statement(texts.get(i), row.get(i));
+                    BriefSql.show(texts.get(i), row.get(i));
                 } else {
                     LiveText.set(texts.get(i), row.get(i));
                 }
             }
-        }
-
-        private static void statement(Span span, String sql) {
-            LiveText.set(span, BriefSql.of(sql));
-            span.getElement().setAttribute("title", sql);
         }
     }
 

@@ -62,7 +62,7 @@ class LeaseRow extends NativeTableRow {
         lane.setText(lease.lane().label());
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation() + (face.line() == null ? "" : " · at " + face.line()));
-        statement(face.sql() == null ? "" : face.sql());
+        BriefSql.show(sql, face.sql() == null ? "" : face.sql());
         text(thread, lease.thread());
         text(backend, face.session());
         if (!tooled && !lease.waiting()) {
@@ -84,11 +84,6 @@ class LeaseRow extends NativeTableRow {
     private static void text(NativeTableCell cell, String value) {
         cell.setText(value);
         cell.getElement().setAttribute("title", value);
-    }
-
-    private void statement(String whole) {
-        sql.setText(BriefSql.of(whole));
-        sql.getElement().setAttribute("title", whole);
     }
 
     private static NativeTableCell cell(String className, String label, Component... content) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** A range of time as a chart; the past is sent once, then what is new. Where nothing was recorded there is a gap. */
 @Tag("pool-chart")
 @StyleSheet("context://" + PoolChart.UPLOT_STYLE)
+@JavaScript("context://components/times.js")
 @JavaScript("context://" + PoolChart.UPLOT)
 @JavaScript("context://" + PoolChart.ELEMENT)
 class PoolChart extends Component {

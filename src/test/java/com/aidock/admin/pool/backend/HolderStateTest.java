@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.testing.LeaseViews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,19 +38,7 @@ class HolderStateTest {
     }
 
     private static Holder holder(@Nullable String sql, @Nullable Duration statedBefore) {
-        LeaseView view = new LeaseView(
-                "k",
-                Lane.MAIN,
-                false,
-                Duration.ZERO,
-                Duration.ofSeconds(10),
-                "ben",
-                "Test",
-                "hold",
-                "t",
-                7,
-                sql,
-                false);
+        LeaseView view = LeaseViews.held(Lane.MAIN, 7, 10, sql);
         return new Holder(view, HolderState.RUNNING, backend("active"), null, null, statedBefore, List.of());
     }
 

@@ -9,6 +9,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.testing.LeaseViews;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.Backends;
@@ -79,19 +80,7 @@ class CulpritsTest {
     }
 
     private static Holder holder(Lane lane, int pid, HolderState state) {
-        LeaseView lease = new LeaseView(
-                "key-" + pid,
-                lane,
-                false,
-                Duration.ZERO,
-                Duration.ofSeconds(5),
-                "ben",
-                "Test",
-                "hold",
-                "t",
-                pid,
-                null,
-                false);
+        LeaseView lease = LeaseViews.held(lane, pid, 5, null);
         return new Holder(lease, state, null, null, null, null, List.of());
     }
 }

@@ -10,6 +10,7 @@ import com.aidock.admin.database.Lease;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.testing.LeaseViews;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
@@ -111,19 +112,7 @@ class DiagnosisTest {
         if (state == null) {
             return new Observation(sample, List.of(), List.of(), List.of(), List.of(), unknown);
         }
-        LeaseView view = new LeaseView(
-                "k",
-                Lane.MAIN,
-                false,
-                Duration.ZERO,
-                Duration.ofSeconds(9),
-                "ben",
-                "Test",
-                "hold",
-                "t",
-                7,
-                null,
-                false);
+        LeaseView view = LeaseViews.held(Lane.MAIN, 7, 9, null);
         Holder holder = new Holder(view, state, null, null, null, null, List.of());
         return new Observation(sample, held, List.of(holder), List.of(), List.of(), unknown);
     }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.LeaseView;
+import com.aidock.admin.testing.LeaseViews;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.pool.incident.Cause;
@@ -45,19 +46,7 @@ class RemedyButtonTest {
     }
 
     private static Holder holder() {
-        LeaseView lease = new LeaseView(
-                "k",
-                Lane.MAIN,
-                false,
-                Duration.ZERO,
-                Duration.ofSeconds(9),
-                "ben",
-                "Test",
-                "hold",
-                "t",
-                4711,
-                null,
-                false);
+        LeaseView lease = LeaseViews.held(Lane.MAIN, 4711, 9, null);
         return new Holder(lease, HolderState.RUNNING, null, null, null, null, List.of());
     }
 }
