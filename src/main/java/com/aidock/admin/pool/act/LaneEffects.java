@@ -76,7 +76,13 @@ final class LaneEffects {
                         shareNow,
                         clients == 0
                                 ? ""
-                                : "; %d wait for that, %d of them no longer".formatted(clients, clientsServed()));
+                                : "; %d %s for that: %s on at once"
+                                        .formatted(
+                                                clients,
+                                                clients == 1 ? "waits" : "wait",
+                                                clientsServed() == 1
+                                                        ? "1 of them goes"
+                                                        : clientsServed() + " of them go"));
     }
 
     private int clientsServed() {

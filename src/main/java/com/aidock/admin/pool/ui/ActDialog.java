@@ -106,6 +106,7 @@ class ActDialog extends Dialog {
     private void failed(Throwable failure) {
         running = false;
         confirm.setEnabled(true);
+        confirm.focus();
         problem.setText(bench.text(failure));
     }
 }

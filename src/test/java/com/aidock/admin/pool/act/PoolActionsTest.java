@@ -209,7 +209,7 @@ class PoolActionsTest {
             await().until(() -> lanes.leases().waiting().size() == 3);
             assertThat(actions.previewResize(Lane.MAIN, 30, 108).effects())
                     .contains(
-                            "API clients may have 27 of it together instead of 25; 3 wait for that, 2 of them no longer.",
+                            "API clients may have 27 of it together instead of 25; 3 wait for that: 2 of them go on at once.",
                             "In use then: 27 of 108 (25 %, healthy).");
             actions.resize(Lane.MAIN, 30, 108, "more clients", false);
             clients.forEach(CompletableFuture::join);
