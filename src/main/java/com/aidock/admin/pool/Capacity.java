@@ -20,6 +20,11 @@ public class Capacity {
         return ServerBudget.now(lanes, database);
     }
 
+    /** Sessions that the server had room for when they were last counted. */
+    public int freeSlots() {
+        return Math.max(0, now().available() - database.openConnections());
+    }
+
     /** Replicas of this application that have connections now, this one among them; 1 at least. */
     public int replicas() {
         return Math.max(1, database.clients().replicas());

@@ -104,6 +104,17 @@ class EndpointsTest {
     }
 
     @Test
+    void a_token_beside_a_sessions_cookie_signs_nobody_in() {
+        browser.get("/login");
+        assertThat(browser.get(STATUS, "Authorization", BEARER).statusCode()).isEqualTo(200);
+
+        assertProblem(browser.get(STATUS), 401);
+        HttpResponse<String> page = browser.get("/admin/pool-health");
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    @Test
     void without_credentials_a_problem_says_what_to_send_and_no_session_is_created() {
         HttpResponse<String> answer = browser.get(STATUS);
 

@@ -17,18 +17,21 @@ final class LaneEffects {
     private final LaneTuning now;
     private final LaneTuning next;
     private final LaneReading reading;
+    private final int slots;
     private final int room;
     private final int served;
     private final int shareNow;
     private final int shareNext;
     private final int clients;
 
-    LaneEffects(Lanes lanes, Lane lane, LaneTuning next) {
+    /** With so many slots free on the server: nothing is opened beyond them. */
+    LaneEffects(Lanes lanes, Lane lane, LaneTuning next, int slots) {
+        this.slots = slots;
         this.lane = lane;
         this.now = lanes.tuning(lane);
         this.next = next;
         this.reading = lanes.reading(lane);
-        this.room = Math.max(0, next.maximumSize() - reading.active());
+        this.room = Math.max(0, Math.min(next.maximumSize() - reading.active(), reading.idle() + slots));
         this.served = Math.min(reading.waiting(), room);
         this.shareNow = lanes.clientShare(now.maximumSize());
         this.shareNext = lanes.clientShare(next.maximumSize());
@@ -40,7 +43,7 @@ final class LaneEffects {
     }
 
     List<String> sentences() {
-        return Stream.of(sizes(), waiters(), share(), closed(), opened(), after(), times())
+        return Stream.of(sizes(), waiters(), share(), full(), closed(), opened(), after(), times())
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }
@@ -76,7 +79,21 @@ final class LaneEffects {
                         shareNow,
                         clients == 0
                                 ? ""
-                                : "; %d wait for that, %d of them no longer".formatted(clients, clientsServed()));
+                                : "; %d %s for that: %s on at once"
+                                        .formatted(
+                                                clients,
+                                                clients == 1 ? "waits" : "wait",
+                                                clientsServed() == 1
+                                                        ? "1 of them goes"
+                                                        : clientsServed() + " of them go"));
+    }
+
+    private String full() {
+        boolean wanted = next.maximumSize() > now.maximumSize() || next.minimumIdle() > now.minimumIdle();
+        return !wanted || slots >= next.maximumSize() - reading.total()
+                ? ""
+                : "The server has room for %s just now: what is beyond that waits for one to be closed elsewhere."
+                        .formatted(slots == 1 ? "1 more session" : (slots == 0 ? "no" : slots) + " more sessions");
     }
 
     private int clientsServed() {
@@ -95,8 +112,8 @@ final class LaneEffects {
 
     /** What is kept ready is kept beside what is in use. */
     private String opened() {
-        int opened = Math.min(
-                next.minimumIdle() - reading.idle(), next.maximumSize() - reading.total() - served - clientsServed());
+        int more = Math.min(slots, next.maximumSize() - reading.total()) - served - clientsServed();
+        int opened = Math.min(next.minimumIdle() - reading.idle(), more);
         return next.minimumIdle() <= now.minimumIdle() || opened <= 0
                 ? ""
                 : "Up to %d more are opened now, so that %d are ready beside those in use."

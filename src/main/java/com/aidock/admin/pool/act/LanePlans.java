@@ -113,7 +113,7 @@ class LanePlans {
 
     /** The effects of giving the lane this tuning now. */
     List<String> effects(Lane lane, LaneTuning next) {
-        return new LaneEffects(lanes, lane, next).sentences();
+        return new LaneEffects(lanes, lane, next, capacity.freeSlots()).sentences();
     }
 
     static String text(LaneTuning tuning) {

@@ -3,10 +3,12 @@ package com.aidock.admin.pool.drill;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.drill.SelfHttp.Answer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -42,11 +44,17 @@ final class DrillChecks {
                         .formatted(share(now), health.id(), level.expected().id()));
     }
 
-    /** The sampler's verdict is what every open page, the log and whoever listens hear. */
+    /**
+     * The sampler's verdict is what every open page, the log and whoever listens hear. It must be one of this level:
+     * the level before may have had the same.
+     */
     DrillCheck alarm(DrillLevel level) {
         long start = System.nanoTime();
-        boolean heard =
-                within(ALARM_LIMIT, () -> Health.of(tools.monitor().latest().lane(lane)) == level.expected());
+        Instant reached = tools.now();
+        boolean heard = within(ALARM_LIMIT, () -> {
+            PoolSample sample = tools.monitor().latest();
+            return sample.at().isAfter(reached) && Health.of(sample.lane(lane)) == level.expected();
+        });
         return DrillCheck.of(
                 level.name() + " alarm",
                 heard,

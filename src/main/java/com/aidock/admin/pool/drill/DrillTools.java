@@ -13,6 +13,7 @@ import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.ServerBudget;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,10 @@ class DrillTools {
 
     PoolMonitor monitor() {
         return monitor;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     LaneReading reading(Lane lane) {

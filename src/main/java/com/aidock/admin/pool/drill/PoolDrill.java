@@ -79,7 +79,7 @@ public class PoolDrill implements AutoCloseable {
         boolean busy = now.active() * 100L > (long) now.capacity() * BUSY_PERCENT || now.waiting() > 0;
         if (busy && !force) {
             throw new DrillRefused(
-                    "%s is in real use: %d of %d and %d waiting. A drill would take the rest; wait until it is at %d %% or below, or force it."
+                    "%s is in real use: %d of %d and %d waiting. A drill would take the rest; wait until nobody waits and it is at %d %% or below, or force it."
                             .formatted(lane.label(), now.active(), now.capacity(), now.waiting(), BUSY_PERCENT));
         }
     }

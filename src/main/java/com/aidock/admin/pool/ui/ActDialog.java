@@ -21,6 +21,7 @@ class ActDialog extends Dialog {
     private final Div problem = new Div();
     private final ReasonField reason = new ReasonField("Stands in the audit log");
     private final Checkbox keep = new Checkbox("Keep after a restart");
+    private final Button cancel = new Button("Cancel", click -> close());
     private final Button confirm;
     private boolean running;
 
@@ -46,7 +47,7 @@ class ActDialog extends Dialog {
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         content.add(effects, reason, keep, problem);
         add(content);
-        getFooter().add(new Button("Cancel", click -> close()), confirm);
+        getFooter().add(cancel, confirm);
         addAttachListener(event -> refresh());
         bench.heartbeat().whileAttached(this, this::refresh);
     }
@@ -105,7 +106,11 @@ class ActDialog extends Dialog {
 
     private void failed(Throwable failure) {
         running = false;
-        confirm.setEnabled(true);
-        problem.setText(bench.text(failure));
+        refresh();
+        // The preview may say it already: somebody else was faster.
+        String told = bench.text(failure);
+        problem.setText(told.equals(effects.refusal()) ? "" : told);
+        // Esc closes a dialog only while the cursor is in it, and the button was disabled meanwhile.
+        (confirm.isEnabled() ? confirm : cancel).focus();
     }
 }

@@ -36,6 +36,7 @@ class DrillDialog extends Dialog {
     private final Div problem = new Div();
     private final Paragraph summary = new Paragraph();
     private final UnorderedList checks = new UnorderedList();
+    private final Button close = new Button("Close", click -> close());
     private final Button begin = new Button("Run drill");
     private transient @Nullable DrillRun run;
     private int shown;
@@ -60,7 +61,7 @@ class DrillDialog extends Dialog {
         Div content = new Div(new Paragraph(WHAT), lane, force, problem, summary, checks);
         content.addClassName("act-dialog");
         add(content);
-        getFooter().add(new Button("Close", click -> close()), begin);
+        getFooter().add(close, begin);
         addDetachListener(event -> cancel());
         bench.heartbeat().whileAttached(this, this::show);
     }
@@ -68,6 +69,8 @@ class DrillDialog extends Dialog {
     private void begin() {
         problem.setText("");
         begin.setEnabled(false);
+        // Esc stops a drill only while the cursor is in the dialog.
+        close.focus();
         Lane chosen = lane.getValue();
         boolean forced = force.getValue();
         VaadinRequest request = VaadinRequest.getCurrent();
@@ -122,6 +125,7 @@ class DrillDialog extends Dialog {
 
     private void failed(Throwable failure) {
         begin.setEnabled(true);
+        begin.focus();
         problem.setText(failure instanceof DrillRefused ? failure.getMessage() : bench.text(failure));
     }
 

@@ -39,6 +39,11 @@ class Effects extends Div {
         list(preview.effects());
     }
 
+    /** Why it cannot be done, as it is shown; empty if it can. */
+    String refusal() {
+        return refusal.getText();
+    }
+
     void list(List<String> effects) {
         if (!effects.equals(shown)) {
             shown = effects;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class HandLines extends Div {
     private final transient ActBench bench;
     private @Nullable Shown shown;
+    private boolean acted;
 
     HandLines(ActBench bench) {
         this.bench = bench;
@@ -33,6 +34,17 @@ class HandLines extends Div {
             removeAll();
             now.changes().forEach(change -> add(line(change)));
             now.pause().ifPresent(pause -> add(line(pause)));
+            keepCursor();
+        }
+    }
+
+    /** The line that the cursor went back to after its dialog may be gone: what can be done is in the menu then. */
+    private void keepCursor() {
+        if (acted) {
+            acted = false;
+            getElement()
+                    .executeJs("if (document.activeElement === document.body)"
+                            + " document.getElementById('act-menu')?.focus({preventScroll: true})");
         }
     }
 
@@ -129,8 +141,11 @@ class HandLines extends Div {
         return kept ? "End with restart…" : "Keep…";
     }
 
-    private static Button button(String text, Runnable action) {
-        Button button = new Button(text, click -> action.run());
+    private Button button(String text, Runnable action) {
+        Button button = new Button(text, click -> {
+            acted = true;
+            action.run();
+        });
         button.addThemeVariants(ButtonVariant.SMALL);
         return button;
     }

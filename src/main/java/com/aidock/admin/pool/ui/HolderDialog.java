@@ -31,6 +31,7 @@ class HolderDialog extends Dialog {
     private final Effects effects = new Effects();
     private final ReasonField reason = new ReasonField("Stands in the audit log; needed to terminate");
     private final Div problem = new Div();
+    private final Button close = new Button("Close", click -> close());
     private final Button cancel = new Button("Cancel statement");
     private final Button terminate = new Button("Terminate session");
 
@@ -54,7 +55,7 @@ class HolderDialog extends Dialog {
         Div content = new Div(looking, facts, statement, effects, reason, problem);
         content.addClassName("act-dialog");
         add(content);
-        getFooter().add(new Button("Close", click -> close()), cancel, terminate);
+        getFooter().add(close, cancel, terminate);
         nothingToActOn();
         addAttachListener(event -> look());
         bench.heartbeat().whileAttached(this, this::look);
@@ -84,6 +85,8 @@ class HolderDialog extends Dialog {
         over = shown == null;
         if (shown == null) {
             nothingToActOn();
+            // What had the cursor is gone, and without one in the dialog Esc would not close it.
+            close.focus();
             return;
         }
         target = shown;
@@ -139,6 +142,7 @@ class HolderDialog extends Dialog {
     private void failed(Throwable failure) {
         acting = false;
         problem.setText(bench.text(failure));
+        close.focus();
         look();
     }
 }

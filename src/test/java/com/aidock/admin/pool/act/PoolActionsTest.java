@@ -121,6 +121,12 @@ class PoolActionsTest {
                     .contains(
                             "15 wait for a connection now: 10 of them are served at once.",
                             "In use then: 110 of 110 (100 %, critical).");
+            assertThat(new LaneEffects(lanes, Lane.MAIN, lanes.tuning(Lane.MAIN).sized(40, 110), 3).sentences())
+                    .contains(
+                            "15 wait for a connection now: 3 of them are served at once.",
+                            "The server has room for 3 more sessions just now: what is beyond that waits for one to be closed elsewhere.",
+                            "In use then: 103 of 110 (94 %, critical).")
+                    .noneMatch(sentence -> sentence.contains("are opened now"));
 
             ActResult result = actions.resize(Lane.MAIN, 30, 110, "the queue grows", false);
 
@@ -223,7 +229,7 @@ class PoolActionsTest {
             await().until(() -> lanes.leases().waiting().size() == 3);
             assertThat(actions.previewResize(Lane.MAIN, 30, 108).effects())
                     .contains(
-                            "API clients may have 27 of it together instead of 25; 3 wait for that, 2 of them no longer.",
+                            "API clients may have 27 of it together instead of 25; 3 wait for that: 2 of them go on at once.",
                             "In use then: 27 of 108 (25 %, healthy).");
             actions.resize(Lane.MAIN, 30, 108, "more clients", false);
             clients.forEach(CompletableFuture::join);
