@@ -177,9 +177,10 @@
       u.ctx.save();
       u.ctx.fillStyle = this.resolved('--ink-2');
       u.ctx.font = `${11 * window.uPlot.pxRatio}px ${getComputedStyle(this).fontFamily}`;
-      u.ctx.textAlign = 'right';
+      u.ctx.textAlign = 'left';
       u.ctx.textBaseline = 'top';
-      u.ctx.fillText('UTC', u.bbox.left - 5 * window.uPlot.pxRatio, u.bbox.top + u.bbox.height + 5 * window.uPlot.pxRatio);
+      // As far as can be from the first moment, which may stand below the other axis.
+      u.ctx.fillText('UTC', 0, u.bbox.top + u.bbox.height + 5 * window.uPlot.pxRatio);
       u.ctx.restore();
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class DatabaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Work WORK = new Work(WorkKind.RESCUE, null, "Database watch", "count connections");
-    /** Of other users' sessions the server may hide even that they are clients: those count, too. */
+    /** Of other users' sessions the server may hide even that they are clients: all that use a database count. */
     private static final String COUNT = """
             select count(*) as clients,
                    count(*) filter (where application_name ~ '^aidock-') as ours,
@@ -24,7 +24,7 @@ final class DatabaseWatch implements AutoCloseable {
                    count(distinct left(substring(application_name from '^aidock-(?:main|background|reserved)@(.*)$'), 45))
                        as replicas
               from pg_stat_activity
-             where backend_type = 'client backend' or backend_type is null and usesysid is not null
+             where backend_type = 'client backend' or backend_type is null and datid is not null
             """;
 
     private static final long PERIOD_SECONDS = 2;

@@ -3,6 +3,7 @@ package com.aidock.admin.database;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.postgresql.PGProperty;
@@ -27,10 +28,7 @@ final class DriverProperties {
         // it.
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.SOCKET_FACTORY.set(properties, SteadySockets.class.getName());
-        PGProperty.APPLICATION_NAME.set(properties, cut(applicationName));
-        if (style == SessionStyle.STARTUP_OPTIONS) {
-            PGProperty.OPTIONS.set(properties, startupOptions(settings));
-        } else {
+        if (style == SessionStyle.SET_ON_CONNECT) {
             // A pooler that hands a server connection to another client loses named statements.
             PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         }
@@ -41,6 +39,13 @@ final class DriverProperties {
             PGProperty.PASSWORD.set(properties, url.password());
         }
         url.parameters().forEach(properties::setProperty);
+        // Lanes and replicas are told apart by it.
+        PGProperty.APPLICATION_NAME.set(properties, cut(applicationName));
+        if (style == SessionStyle.STARTUP_OPTIONS) {
+            String others = Objects.requireNonNullElse(PGProperty.OPTIONS.getOrNull(properties), "");
+            // The last one wins.
+            PGProperty.OPTIONS.set(properties, (others + " " + startupOptions(settings)).strip());
+        }
         return properties;
     }
 

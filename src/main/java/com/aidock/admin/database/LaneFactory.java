@@ -111,6 +111,9 @@ final class LaneFactory {
         config.setInitializationFailTimeout(-1);
         if (style == SessionStyle.SET_ON_CONNECT) {
             config.setConnectionInitSql(DriverProperties.setStatements(settings));
+            // Commits them. Otherwise the first rollback takes them back, and until then the session is idle in a
+            // transaction, for which the server ends it.
+            config.setIsolateInternalQueries(true);
         }
         return new LanePool(lane, config, leases, book);
     }

@@ -1,11 +1,13 @@
 package com.aidock.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.PostgresTest;
 import com.aidock.admin.testing.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +65,24 @@ class DatabaseWatchTest {
             eyes.look();
             assertThat(state.clients().ours()).isGreaterThanOrEqualTo(6);
             assertThat(state.clients().replicas()).isEqualTo(2);
+            // And none that is no client, such as the server's launcher of replication.
+            await().untilAsserted(() -> {
+                eyes.look();
+                assertThat(state.openConnections()).isEqualTo(clients());
+            });
         } finally {
             WORK.run(() -> execute("drop role plain"));
+        }
+    }
+
+    private int clients() throws SQLException {
+        try (Work.Scope work = WORK.bind();
+                Connection connection = lanes.getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_stat_activity where backend_type = 'client backend'")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -55,6 +55,13 @@ class PgBouncerTest {
             assertThat(effective.of(Lane.MAIN).orElseThrow().driver().prepareThreshold())
                     .isZero();
             assertThat(effective.sessions()).hasSize(12).allMatch(EffectiveSetting::took);
+            // What was read back was rolled back: what was set before must have been committed by then.
+            assertThat(effective.readAgain()).isEmpty();
+            // Lanes share the server's sessions now, and with them the name that was set last.
+            assertThat(effective.sessions())
+                    .filteredOn(setting -> !setting.name().equals("application_name"))
+                    .hasSize(9)
+                    .allMatch(EffectiveSetting::took);
         }
     }
 }

@@ -43,6 +43,8 @@ class ChartJourneyTest extends Journey {
               chart.setSeries([[now, 1, 0, 0, 0, 100, 0]], 7 * 86400, 900, now);
               chart.setMarks([{ id: 'x', at: now - 60, label: 'Incident: lock chain' }]);
               requestAnimationFrame(() => {
+                const { bbox, ctx } = chart.plot;
+                const corner = ctx.getImageData(0, bbox.top + bbox.height + 4, 22, 14).data;
                 const { _splits, _values } = chart.plot.axes[0];
                 const midnight = _splits.findLast((at) => at % 86400 === 0);
                 done([
@@ -50,6 +52,7 @@ class ChartJourneyTest extends Journey {
                   chart.querySelector('.chart-mark').title,
                   _values[_splits.indexOf(midnight)],
                   _values[_splits.indexOf(midnight - 43200)],
+                  corner.some((tone) => tone > 0) ? 'with a zone' : 'without a zone',
                 ].join(' | '));
               });
             })""";
@@ -77,8 +80,9 @@ class ChartJourneyTest extends Journey {
         page.setViewportSize(1600, 900);
         page.navigate(url("/admin/pool-health"));
         signIn(page);
-        page.waitForFunction("() => document.querySelector('pool-chart')?.plot");
+        page.waitForFunction("() => document.querySelector('pool-chart')?.plot?.width > 1200");
         assertThat(page.evaluate(WEEK))
-                .isEqualTo("2026-11-26 09:41:07 UTC | Incident: lock chain, 2026-11-26 09:40:07 UTC | Thu 26 | 12:00");
+                .isEqualTo("2026-11-26 09:41:07 UTC | Incident: lock chain, 2026-11-26 09:40:07 UTC"
+                        + " | Thu 26 | 12:00 | with a zone");
     }
 }

@@ -24,7 +24,8 @@ class ActivityReader {
 
     /**
      * Who blocks whom is asked for those alone that wait: it takes a lock on the lock table. Of other users' sessions
-     * the server may hide all but whose they are: even that they are clients, and since when.
+     * the server may hide all but whose they are, even that they are clients, which all are that use a database, and
+     * since when.
      */
     private static final String SESSIONS = """
             select a.pid, coalesce(a.backend_start, 'epoch') as backend_start, coalesce(a.application_name, '') as application_name,
@@ -33,7 +34,7 @@ class ActivityReader {
                    case when a.wait_event_type = 'Lock' then pg_blocking_pids(a.pid) end as blocked_by,
                    clock_timestamp() as now
               from pg_stat_activity a
-             where a.backend_type = 'client backend' or a.backend_type is null and a.usesysid is not null
+             where a.backend_type = 'client backend' or a.backend_type is null and a.datid is not null
             """;
 
     private final Lanes lanes;

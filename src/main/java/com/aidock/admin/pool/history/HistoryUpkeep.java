@@ -25,7 +25,9 @@ class HistoryUpkeep {
     private static final Duration FIRST = Duration.ofHours(25);
     /** The same for hours. */
     private static final Duration FIRST_HOUR = KEEP_COARSE.minusHours(1);
-    /** Longer than a slice waits to be written. */
+    /** A slice is written within a minute: a step that is summed up before its last one is there would lack it. */
+    private static final Duration WRITTEN = Duration.ofSeconds(90);
+    /** Longer than a slice waits to be written while the database is away. */
     private static final Duration LATER = Duration.ofMinutes(70);
 
     private final SliceStore store;
@@ -57,6 +59,6 @@ class HistoryUpkeep {
     }
 
     private void rollUp(Duration from, Duration to, Instant since, Instant now) {
-        store.rollUp(from, to, Slice.begin(since, to), Slice.begin(now, to));
+        store.rollUp(from, to, Slice.begin(since, to), Slice.begin(now.minus(WRITTEN), to));
     }
 }

@@ -82,9 +82,18 @@ final class SessionSheet {
                                 : "; sent with SET on connect, as start-up options do not get through"),
                 setting.took() ? Verdict.AS_ASKED : Verdict.DID_NOT_TAKE,
                 setting.took()
-                        ? ""
+                        ? leftOut(setting.name())
                         : "the server says %s, not %s; check whether a pooler, the role or the database sets it"
                                 .formatted(setting.effective(), setting.configured()));
+    }
+
+    /** The one parameter of the database's address that does not win. */
+    private String leftOut(String name) {
+        String asked = context.urlParameters().get("ApplicationName");
+        return asked == null || !name.equals("application_name")
+                ? ""
+                : "DATABASE_URL says ApplicationName=%s, which is left out: lanes and replicas are told apart by ours"
+                        .formatted(asked);
     }
 
     private static String sessionProperty(String name) {

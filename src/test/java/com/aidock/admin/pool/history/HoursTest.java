@@ -2,6 +2,7 @@ package com.aidock.admin.pool.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,20 @@ class HoursTest {
                                 + " and lane = 'main'",
                         Integer.class))
                 .isEqualTo(99);
+    }
+
+    @Test
+    void a_minute_that_is_not_written_yet_when_its_step_is_summed_up_is_not_missed_until_the_next_time() {
+        Instant now = DAY.plus(Duration.ofMinutes(4 * 60 + 15)).plusSeconds(20);
+        new HistoryUpkeep(store, Clock.fixed(now, ZoneOffset.UTC)).run();
+        long borrows = borrows();
+        WORK.run(() -> store.write("one", slices(4 * 360 + 72, 4 * 360 + 90)));
+        assertThat(borrows() - borrows).isEqualTo(18 * 20);
+    }
+
+    private long borrows() {
+        return Objects.requireNonNull(figures(DAY, false).lanes().get(Lane.MAIN))
+                .borrows();
     }
 
     private WindowFigures figures(Instant since, boolean exact) {

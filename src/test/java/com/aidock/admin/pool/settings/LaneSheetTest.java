@@ -96,13 +96,15 @@ class LaneSheetTest {
 
     @Test
     void what_the_address_of_the_database_says_wins_and_is_named() {
-        url = Map.of("socketTimeout", "60", "prepareThreshold", "0");
+        url = Map.of("socketTimeout", "60", "prepareThreshold", "0", "ApplicationName", "mine");
         DriverFacts overruled = new DriverFacts(S5, S10, S60, true, true, 0, false);
         List<Setting> sheet = sheet(POOL, read("30s", overruled, UNLIMITED));
         assertThat(of(sheet, "socket-timeout").verdict()).isEqualTo(Verdict.OVERRULED);
         assertThat(of(sheet, "socket-timeout").detail()).isEqualTo("DATABASE_URL says socketTimeout=60, which wins");
         assertThat(of(sheet, "prepareThreshold").verdict()).isEqualTo(Verdict.AS_ASKED);
         assertThat(of(sheet, "prepareThreshold").origin()).isEqualTo("DATABASE_URL, parameter prepareThreshold");
+        assertThat(of(sheet, "application_name").detail()).contains("ApplicationName=mine, which is left out");
+        assertThat(of(sheet, "jit").detail()).isEmpty();
     }
 
     @Test
