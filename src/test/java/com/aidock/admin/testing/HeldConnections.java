@@ -1,5 +1,7 @@
 package com.aidock.admin.testing;
 
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import javax.sql.DataSource;
 
 /** Connections that a test takes and keeps, as a stuck program would, until it gives them back. */
 public final class HeldConnections implements AutoCloseable {
+    private static final String PLACE = "Test storm";
     private final DataSource lanes;
     private final Work work;
     private final Deque<Connection> held = new ArrayDeque<>();
@@ -21,9 +24,17 @@ public final class HeldConnections implements AutoCloseable {
 
     /** Takes so many connections of the lane that serves this kind of work. */
     public static HeldConnections take(DataSource lanes, WorkKind kind, int count) {
-        HeldConnections connections = new HeldConnections(lanes, new Work(kind, null, "Test storm", "hold"));
+        HeldConnections connections = new HeldConnections(lanes, new Work(kind, null, PLACE, "hold"));
         connections.holdExactly(count);
         return connections;
+    }
+
+    /** One lease of those, and not just any of its lane: the program itself borrows and gives back all the time. */
+    public static Lease anyOf(Lanes lanes) {
+        return lanes.leases().held().stream()
+                .filter(lease -> lease.work().place().equals(PLACE))
+                .findAny()
+                .orElseThrow();
     }
 
     /** Takes or gives back until so many are held. */

@@ -326,10 +326,7 @@ class PoolActionsTest {
             assertThat(sleeper.get()).isEqualTo("57014");
             thread.join();
 
-            Lease idle = lanes.leases().held().stream()
-                    .filter(l -> l.lane() == Lane.MAIN)
-                    .findFirst()
-                    .orElseThrow();
+            Lease idle = HeldConnections.anyOf(lanes);
             HolderPreview second = preview(idle.backendPid());
             SessionTarget meant = Objects.requireNonNull(second.target());
             assertThat(second.canCancel()).isFalse();
@@ -348,7 +345,7 @@ class PoolActionsTest {
     void a_session_that_is_lent_to_somebody_else_by_now_is_left_alone() throws Exception {
         SessionTarget meant;
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
-            meant = target(lane().backendPid());
+            meant = target(HeldConnections.anyOf(lanes).backendPid());
         }
         assertThat(holders.preview(meant).facts())
                 .containsExactly("The system gave the connection back meanwhile: there is nothing left to end.");
@@ -391,13 +388,6 @@ class PoolActionsTest {
 
     private SessionTarget target(int pid) {
         return Objects.requireNonNull(preview(pid).target());
-    }
-
-    private Lease lane() {
-        return lanes.leases().held().stream()
-                .filter(held -> held.lane() == Lane.MAIN)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -516,10 +506,7 @@ class PoolActionsTest {
     @Test
     void a_dead_sockets_connection_is_taken_back_from_its_holder() {
         try (HeldConnections ignored = HeldConnections.take(lanes, WorkKind.PERSON, 1)) {
-            Lease lease = lanes.leases().held().stream()
-                    .filter(held -> held.lane() == Lane.MAIN)
-                    .findFirst()
-                    .orElseThrow();
+            Lease lease = HeldConnections.anyOf(lanes);
             int pid = lease.backendPid();
             SessionTarget meant = target(pid);
             assertThatThrownBy(() -> holders.takeBack(meant, "not dead yet"))

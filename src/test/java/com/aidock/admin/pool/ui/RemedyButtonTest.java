@@ -7,12 +7,11 @@ import static org.mockito.Mockito.when;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.LeaseView;
-import com.aidock.admin.testing.LeaseViews;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.pool.incident.Cause;
 import com.aidock.admin.pool.incident.Culprits;
-import java.time.Duration;
+import com.aidock.admin.testing.LeaseViews;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
