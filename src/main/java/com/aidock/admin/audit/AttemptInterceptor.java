@@ -1,5 +1,6 @@
 package com.aidock.admin.audit;
 
+import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
@@ -51,15 +52,21 @@ final class AttemptInterceptor implements MethodInterceptor {
             return null;
         }
         return switch (audited.first()) {
-            case ID -> new AuditedObject(type, String.valueOf(first), null);
-            case LABEL ->
-                new AuditedObject(
-                        type, null, first instanceof Labelled labelled ? labelled.label() : String.valueOf(first));
+            case ID -> new AuditedObject(type, String.valueOf(first), label(first));
+            case LABEL -> new AuditedObject(type, null, Objects.requireNonNullElseGet(label(first), first::toString));
             case NONE ->
                 Optional.ofNullable(Work.current().actor())
                         .filter(actor -> type == AuditedType.USER)
                         .map(actor -> new AuditedObject(type, actor.id(), actor.displayName()))
                         .orElse(null);
+        };
+    }
+
+    private static @Nullable String label(Object object) {
+        return switch (object) {
+            case Labelled labelled -> labelled.label();
+            case Lane lane -> lane.label() + " lane";
+            default -> null;
         };
     }
 

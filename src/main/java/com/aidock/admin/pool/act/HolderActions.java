@@ -62,7 +62,7 @@ public class HolderActions {
         boolean ended = within(() -> !running(meant));
         String done = "Session %d was told to cancel its statement%s."
                 .formatted(meant.pid(), ended ? "; it runs no more" : ", which still runs");
-        tell(AuditAction.POOL_STATEMENT_CANCELLED, before, done, why);
+        tell(AuditAction.POOL_STATEMENT_CANCELLED, meant, before, done, why);
         return ActResult.done(done);
     }
 
@@ -84,7 +84,7 @@ public class HolderActions {
         if (gone && meant.holder() != null && reclaimed(meant.holder())) {
             done += " Its connection was taken from its holder.";
         }
-        tell(AuditAction.POOL_HOLDER_TERMINATED, before, done, why);
+        tell(AuditAction.POOL_HOLDER_TERMINATED, meant, before, done, why);
         return ActResult.done(done);
     }
 
@@ -104,16 +104,16 @@ public class HolderActions {
         }
         lanes.reclaim(holder);
         String done = "The connection to session %d, which was gone, was taken from its holder.".formatted(meant.pid());
-        tell(AuditAction.POOL_HOLDER_TERMINATED, before, done, why);
+        tell(AuditAction.POOL_HOLDER_TERMINATED, meant, before, done, why);
         return ActResult.done(done);
     }
 
     /** The reason stands before the statement, which may be longer than there is room for. */
-    private void tell(AuditAction action, HolderPreview before, String done, String why) {
+    private void tell(AuditAction action, SessionTarget meant, HolderPreview before, String done, String why) {
         String statement = before.statement();
         desk.done(
                 action,
-                AuditedObject.pool(Integer.toString(before.pid()), "Session " + before.pid()),
+                AuditedObject.pool(meant.toString(), meant.label()),
                 done + " " + before.facts().getFirst(),
                 why,
                 statement == null ? "" : "Last statement: " + statement);

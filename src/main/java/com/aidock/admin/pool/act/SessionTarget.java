@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.act;
 
 import com.aidock.admin.database.Lease;
+import com.aidock.admin.events.Labelled;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,15 @@ public record SessionTarget(
         int pid,
         @Nullable Instant startedAt,
         @Nullable Lease holder,
-        @Nullable Instant transaction) {
+        @Nullable Instant transaction) implements Labelled {
     /** The session alone, whoever has it: before anything is known of it. */
     public static SessionTarget any(int pid, @Nullable Instant startedAt) {
         return new SessionTarget(pid, startedAt, null, null);
+    }
+
+    @Override
+    public String label() {
+        return "Session " + pid;
     }
 
     /** The pid: what stands in the audit log as the object. */

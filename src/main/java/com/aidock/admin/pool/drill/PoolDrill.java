@@ -73,7 +73,7 @@ public class PoolDrill implements AutoCloseable {
         }
         DrillRun before = last;
         if (before != null && !before.finished()) {
-            throw new DrillRefused("Another drill runs; look at it, or begin when it has ended.");
+            throw new DrillRefused("Another drill runs: begin when it has ended.");
         }
         LaneReading now = tools.reading(lane);
         boolean busy = now.active() * 100L > (long) now.capacity() * BUSY_PERCENT || now.waiting() > 0;

@@ -7,6 +7,7 @@ import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.LockTree;
 import com.aidock.admin.pool.backend.ServerShares;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,10 +112,13 @@ final class Story {
     }
 
     private String doing(Backend session) {
-        Duration age = session.stateSince() == null
-                ? Duration.ZERO
-                : Duration.between(session.stateSince(), now.activity().asOf());
-        return "%s for %s".formatted(session.state(), seconds(age));
+        Instant since = session.stateSince();
+        return since == null
+                ? "at something that our database user may not see"
+                : "%s for %s"
+                        .formatted(
+                                session.state(),
+                                seconds(Duration.between(since, now.activity().asOf())));
     }
 
     private String tooSmall() {

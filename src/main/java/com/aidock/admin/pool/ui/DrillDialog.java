@@ -39,6 +39,7 @@ class DrillDialog extends Dialog {
     private final Button close = new Button("Close", click -> close());
     private final Button begin = new Button("Run drill");
     private transient @Nullable DrillRun run;
+    private boolean elsewhere;
     private int shown;
 
     DrillDialog(ActBench bench, PoolDrill drill) {
@@ -64,6 +65,17 @@ class DrillDialog extends Dialog {
         getFooter().add(close, begin);
         addDetachListener(event -> cancel());
         bench.heartbeat().whileAttached(this, this::show);
+        followRunning();
+    }
+
+    /** Only one runs at a time: whoever opens this meanwhile looks on, and does not stop it by leaving. */
+    private void followRunning() {
+        drill.last().filter(last -> !last.report().finished()).ifPresent(running -> {
+            elsewhere = true;
+            begin.setEnabled(false);
+            lane.setValue(running.lane());
+            began(running);
+        });
     }
 
     private void begin() {
@@ -98,12 +110,17 @@ class DrillDialog extends Dialog {
             lines.getLast().scrollIntoView();
         }
         shown = report.checks().size();
-        summary.setText(report.finished() ? report.summary() : "running: %d checks so far".formatted(shown));
+        summary.setText(report.finished() ? report.summary() : running());
         if (report.finished()) {
             run = null;
+            elsewhere = false;
             begin.setText("Run again");
             begin.setEnabled(true);
         }
+    }
+
+    private String running() {
+        return "%s: %d checks so far".formatted(elsewhere ? "A drill begun elsewhere is running" : "running", shown);
     }
 
     private static ListItem line(DrillCheck check) {
@@ -127,11 +144,12 @@ class DrillDialog extends Dialog {
         begin.setEnabled(true);
         begin.focus();
         problem.setText(failure instanceof DrillRefused ? failure.getMessage() : bench.text(failure));
+        followRunning();
     }
 
     private void cancel() {
         DrillRun current = run;
-        if (current != null) {
+        if (current != null && !elsewhere) {
             current.cancel();
         }
     }

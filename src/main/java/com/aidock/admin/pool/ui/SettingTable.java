@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import java.util.List;
 
 /** The settings of one lane: what was asked, what is so and who says so, where it comes from, and the verdict. */
@@ -45,7 +46,7 @@ class SettingTable extends Div {
     private static NativeTableRow row(Setting setting) {
         NativeTableRow row = new NativeTableRow();
         row.add(
-                cell("Setting", new Span(setting.name()), quiet(setting.firstFix(), "First fix: ")),
+                cell("Setting", name(setting.name()), quiet(setting.firstFix(), "First fix: ")),
                 cell("Configured", new Span(setting.configured())),
                 cell(
                         "Effective",
@@ -57,6 +58,15 @@ class SettingTable extends Div {
                         quiet(setting.detail(), "")),
                 cell("Comes from", quiet(setting.origin(), "")));
         return row;
+    }
+
+    /** May break after an underscore, and nowhere else, where the column is narrower than the name. */
+    private static Span name(String name) {
+        Span span = new Span();
+        for (String part : name.split("(?<=_)")) {
+            span.getElement().appendChild(Element.createText(part), new Element("wbr"));
+        }
+        return span;
     }
 
     private static Tone tone(Verdict verdict) {

@@ -542,6 +542,8 @@ class PoolActionsTest {
             assertThat(audited("POOL_HOLDER_TERMINATED", "NOT_ALLOWED")).isEqualTo(1);
             assertThat(audited("POOL_WORK_PAUSED", "NOT_ALLOWED")).isEqualTo(1);
         });
+        assertThat(sql.queryForList("select object_label from audit_entry where outcome = 'NOT_ALLOWED'", String.class))
+                .contains("Main lane", "Session 1");
     }
 
     private void forgetInMemory() {

@@ -11,6 +11,7 @@ import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.backend.Backend;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.pool.backend.ServerActivity;
@@ -94,6 +95,22 @@ class DiagnosisTest {
         assertThat(diagnosis.verdict().headline())
                 .isEqualTo("2 wait for the 1 connections of Main although all come back fast."
                         + " It cannot grow: all 97 slots of the server are taken, 96 by other clients.");
+    }
+
+    @Test
+    void a_blocker_whose_doing_may_not_be_seen_is_not_said_to_do_it_for_no_time() {
+        Backend hidden = session(8, List.of());
+        Backend blocked = session(7, List.of(8));
+        Observation seen = observation(HolderState.WAITING_FOR_LOCK, true);
+        ServerActivity activity = new ServerActivity(BEGIN, BEGIN, 0, Map.of(7, blocked, 8, hidden));
+        Observation now = new Observation(seen.sample(), seen.held(), seen.holders(), List.of(), List.of(), activity);
+        assertThat(Story.of(Cause.LOCK_CHAIN, now, now.holders()).headline())
+                .isEqualTo("1 session waits behind one transaction of another client, session 8 (theirs),"
+                        + " at something that our database user may not see.");
+    }
+
+    private static Backend session(int pid, List<Integer> blockedBy) {
+        return new Backend(pid, BEGIN, "theirs", "u", "d", "", null, null, null, null, null, blockedBy, "");
     }
 
     private void seconds(int count, @Nullable HolderState state, boolean reachable) {

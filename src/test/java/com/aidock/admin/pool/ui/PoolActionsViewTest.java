@@ -8,6 +8,9 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.pool.act.HandChanges;
+import com.aidock.admin.pool.drill.DrillCaller;
+import com.aidock.admin.pool.drill.DrillRun;
+import com.aidock.admin.pool.drill.PoolDrill;
 import com.aidock.admin.pool.incident.Cause;
 import com.aidock.admin.pool.incident.Culprits;
 import com.aidock.admin.testing.HeldConnections;
@@ -33,13 +36,15 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
     private final HandChanges changes;
     private final ActBench bench;
     private final Culprits culprits;
+    private final PoolDrill drill;
 
     @Autowired
-    PoolActionsViewTest(Lanes lanes, HandChanges changes, ActBench bench, Culprits culprits) {
+    PoolActionsViewTest(Lanes lanes, HandChanges changes, ActBench bench, Culprits culprits, PoolDrill drill) {
         this.lanes = lanes;
         this.changes = changes;
         this.bench = bench;
         this.culprits = culprits;
+        this.drill = drill;
     }
 
     @Test
@@ -152,6 +157,26 @@ class PoolActionsViewTest extends SpringBrowserlessTest {
             assertThat(find(Dialog.class).single().getHeaderTitle())
                     .isEqualTo(
                             remedy().getText().replace("End session", "Session").replace("…", ""));
+        }
+    }
+
+    @Test
+    void a_drill_that_somebody_else_began_is_shown_and_not_stopped_by_leaving() {
+        navigate(PoolHealthView.class);
+        DrillRun theirs = drill.start(Lane.BACKGROUND, false, new DrillCaller(null, null));
+        try {
+            test(find(Button.class).withId("run-drill").single()).click();
+            assertThat(dialog()).contains("A drill begun elsewhere is running");
+            assertThat(find(Button.class).withId("begin-drill").single().isEnabled())
+                    .isFalse();
+            eventually(() -> assertThat(dialog()).contains("configuration"));
+            find(Dialog.class).single().close();
+            MockVaadin.clientRoundtrip();
+            assertThat(theirs.report().checks())
+                    .noneMatch(check -> check.detail().contains("cancelled"));
+        } finally {
+            theirs.cancel();
+            await().until(() -> theirs.report().finished());
         }
     }
 
