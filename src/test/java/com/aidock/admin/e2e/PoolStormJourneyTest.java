@@ -97,7 +97,6 @@ class PoolStormJourneyTest extends Journey {
             assertThat(row).containsText(", for ");
             row.click();
             assertThat(page.locator(".incident-detail")).containsText("Event in Sentry");
-            page.locator(".incident-list").evaluate("list => list.scrollIntoView()");
             picture(page, "guide-4-story");
         } finally {
             never.countDown();

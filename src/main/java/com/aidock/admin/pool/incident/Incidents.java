@@ -26,7 +26,7 @@ public class Incidents {
         return recent.current();
     }
 
-    /** Those of this process, the newest first, from memory. */
+    /** Those of this process and those recorded before it started, the newest first, from memory. */
     public List<Incident> remembered() {
         return recent.all();
     }

@@ -1,19 +1,25 @@
 package com.aidock.admin.pool.incident;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The incident that lasts and the last ones of this process, in memory: to be had while the database is away. */
+/**
+ * The incident that lasts, the last ones of this process and those that had been recorded when it started, in memory:
+ * to be had while the database is away.
+ */
 @Component
 class RecentIncidents {
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final Deque<Incident> closed = new ArrayDeque<>();
+    private volatile List<Incident> earlier = List.of();
     private volatile @Nullable Incident current;
 
     void current(Incident incident) {
@@ -30,17 +36,24 @@ class RecentIncidents {
         current = null;
     }
 
+    /** Those that had been recorded before, the newest first. */
+    void earlier(List<Incident> recorded) {
+        earlier = List.copyOf(recorded);
+    }
+
     Optional<Incident> current() {
         return Optional.ofNullable(current);
     }
 
     /** The newest first, the one that lasts included. */
     List<Incident> all() {
-        List<Incident> all = new ArrayList<>();
-        current().ifPresent(all::add);
+        Map<UUID, Incident> all = new LinkedHashMap<>();
+        current().ifPresent(incident -> all.put(incident.id(), incident));
         synchronized (closed) {
-            all.addAll(closed);
+            closed.forEach(incident -> all.put(incident.id(), incident));
         }
-        return all;
+        // One of this process may have been recorded before these were read, as it was then.
+        earlier.forEach(incident -> all.putIfAbsent(incident.id(), incident));
+        return List.copyOf(all.values());
     }
 }

@@ -50,7 +50,7 @@ class HolderDialog extends Dialog {
         cancel.setId("cancel-statement");
         cancel.addClickListener(click -> act("cancel statement", bench.holders()::cancel));
         terminate.setId("terminate-session");
-        terminate.addThemeVariants(ButtonVariant.PRIMARY);
+        terminate.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         terminate.addClickListener(click -> terminate());
         Div content = new Div(looking, facts, statement, effects, reason, problem);
         content.addClassName("act-dialog");

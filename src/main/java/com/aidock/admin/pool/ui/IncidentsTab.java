@@ -22,8 +22,8 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
 /**
- * The incidents, the newest first, and one of them in full. Those of this process are shown from memory at once; older
- * ones and those of other replicas come from the database when it answers.
+ * The incidents, the newest first, and one of them in full. Those of this process and those recorded before it started
+ * are shown from memory at once; newer ones of other replicas come from the database when it answers.
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)

@@ -1,0 +1,99 @@
+package com.aidock.admin.pool.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.aidock.admin.database.Instance;
+import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.testing.HeldConnections;
+import com.aidock.admin.testing.PostgresTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.QueryTimeoutException;
+
+/** What a process knows of the incidents before its start. */
+@PostgresTest
+@SpringBootTest
+class EarlierIncidentsTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-26T12:00:00Z");
+    private static final String HOST =
+            Instance.name().substring(0, Instance.name().lastIndexOf('-'));
+
+    private final IncidentStore store;
+    private final Lanes lanes;
+    private final RecentIncidents recent = new RecentIncidents();
+
+    @Autowired
+    EarlierIncidentsTest(IncidentStore store, Lanes lanes) {
+        this.store = store;
+        this.lanes = lanes;
+    }
+
+    @Test
+    void they_are_closed_and_read_and_to_be_had_while_no_connection_is() {
+        Incident left = saved(HOST + "-0", 0);
+        Incident elsewhere = saved("elsewhere-0", 60);
+        EarlierIncidents earlier = new EarlierIncidents(store, recent, Clock.systemUTC());
+        earlier.takeOver();
+        try (HeldConnections main = HeldConnections.take(lanes, WorkKind.PERSON, 100);
+                HeldConnections background = HeldConnections.take(lanes, WorkKind.JOB, 20);
+                HeldConnections reserved = HeldConnections.take(lanes, WorkKind.RESCUE, 3)) {
+            assertThat(recent.all()).extracting(Incident::id).containsExactly(elsewhere.id(), left.id());
+            assertThat(recent.all().getFirst().open()).isTrue();
+            assertThat(recent.all().getLast().closedAt()).isEqualTo(BEGIN.plusSeconds(11));
+        }
+        assertThat(recent.current()).isEmpty();
+
+        recent.closed(elsewhere.closed(BEGIN.plusSeconds(70)));
+        assertThat(recent.all()).extracting(Incident::open).containsExactly(false, false);
+    }
+
+    @Test
+    void they_are_read_once_and_again_if_the_database_did_not_answer() {
+        IncidentStore away = mock(IncidentStore.class);
+        when(away.closeLeftOpen(any(), any(), any())).thenThrow(new QueryTimeoutException("away"));
+        EarlierIncidents earlier = new EarlierIncidents(away, recent, Clock.systemUTC());
+        earlier.takeOver();
+        assertThat(recent.all()).isEmpty();
+        Incident one = incident("elsewhere-0", 0);
+        doReturn(0).when(away).closeLeftOpen(any(), any(), any());
+        when(away.newest(RecentIncidents.MOST)).thenReturn(List.of(one));
+        earlier.takeOver();
+        assertThat(recent.all()).containsExactly(one);
+        earlier.takeOver();
+        verify(away, times(1)).newest(RecentIncidents.MOST);
+    }
+
+    private Incident saved(String instance, int second) {
+        Incident incident = incident(instance, second);
+        store.save(incident);
+        return incident;
+    }
+
+    private static Incident incident(String instance, int second) {
+        Instant at = BEGIN.plusSeconds(second);
+        LaneReading main = new LaneReading(Lane.MAIN, 1, 1, 0, 1, 1, 1, 0, 0);
+        DatabaseReading server = new DatabaseReading(true, at, null, 10, 97, 1);
+        PoolSample sample = new PoolSample(at, Health.CRITICAL, List.of(main), Duration.ZERO, server);
+        Moment first = Moment.of(sample, List.of(), List.of(), false);
+        OpenIncident open = new OpenIncident(UUID.randomUUID(), instance, "The pool left health", at, first, 0);
+        return open.soFar().seen(at.plusSeconds(11));
+    }
+}
