@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -132,10 +133,17 @@ class DatabaseConfiguration {
         return new SlowTransactions(leases, slow);
     }
 
-    /** Every transaction's session tells when it waits for the server, so that a holder's state is known to us, too. */
+    /**
+     * Every transaction's session tells when it has its connection and when it waits for the server, so that a holder's
+     * state is known to us, too. One listener of each serves all sessions: what it notes is found by thread.
+     */
     @Bean
-    TransactionManagerCustomizer<JpaTransactionManager> statementTimes(LeaseRegistry leases, SlowWorkLog slow) {
-        StatementTimes times = new StatementTimes(leases, slow);
-        return manager -> manager.setEntityManagerInitializer(times::listenTo);
+    TransactionManagerCustomizer<JpaTransactionManager> sessionTimes(
+            LeaseRegistry leases, SlowWorkLog slow, SlowTransactions transactions) {
+        StatementTimes statements = new StatementTimes(leases, slow);
+        return manager ->
+                manager.setEntityManagerInitializer(session -> session.unwrap(SharedSessionContractImplementor.class)
+                        .getEventListenerManager()
+                        .addListener(transactions, statements));
     }
 }

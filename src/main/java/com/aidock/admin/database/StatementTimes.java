@@ -1,9 +1,7 @@
 package com.aidock.admin.database;
 
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import org.hibernate.SessionEventListener;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** Notes in the lease when the JPA layer waits for the server, and reports a statement that took above 5 s. */
 final class StatementTimes implements SessionEventListener {
@@ -13,13 +11,6 @@ final class StatementTimes implements SessionEventListener {
     StatementTimes(LeaseRegistry leases, SlowWorkLog slow) {
         this.leases = leases;
         this.slow = slow;
-    }
-
-    /** One listener serves all sessions: what it notes is found by thread. */
-    void listenTo(EntityManager session) {
-        session.unwrap(SharedSessionContractImplementor.class)
-                .getEventListenerManager()
-                .addListener(this);
     }
 
     @Override

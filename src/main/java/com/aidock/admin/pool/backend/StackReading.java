@@ -40,11 +40,14 @@ final class StackReading {
                 && stack.stream().noneMatch(frame -> frame.getClassName().startsWith(OURS));
     }
 
-    /** The line of our own code that it stands in. */
+    /**
+     * The line of our own code that it stands in; what was generated at run time has none that anybody could look up.
+     */
     static Optional<StackTraceElement> ourLine(List<StackTraceElement> stack) {
         return stack.stream()
                 .filter(frame -> frame.getClassName().startsWith(OURS)
-                        && !frame.getClassName().startsWith(OURS + "admin.database."))
+                        && !frame.getClassName().startsWith(OURS + "admin.database.")
+                        && frame.getLineNumber() > 0)
                 .findFirst();
     }
 

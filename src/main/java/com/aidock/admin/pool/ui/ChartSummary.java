@@ -16,6 +16,7 @@ class ChartSummary extends Paragraph {
     private final RelativeTime when = new RelativeTime(Instant.EPOCH);
     private final Span rest = new Span();
     private int mostInUse;
+    private int mostInBackground;
     private int mostWaiting;
 
     ChartSummary() {
@@ -36,17 +37,22 @@ class ChartSummary extends Paragraph {
             return;
         }
         mostInUse = highest.main();
+        mostInBackground =
+                points.stream().mapToInt(HistoryPoint::background).max().orElse(0);
         mostWaiting = points.stream().mapToInt(HistoryPoint::waiting).max().orElse(0);
+        boolean used = mostInUse > 0;
         say(
-                "Main had at most %d of %d in use, ".formatted(highest.main(), highest.capacity()),
+                used
+                        ? "Main had at most %d of %d in use, ".formatted(mostInUse, highest.capacity())
+                        : "Main had none of %d in use".formatted(highest.capacity()),
                 rest(range, points, recorded));
         when.setInstant(highest.at());
-        when.setVisible(true);
+        when.setVisible(used);
     }
 
     /** Whether it would be wrong beside a chart that shows this point too. */
     boolean isExceededBy(HistoryPoint point) {
-        return point.main() > mostInUse || point.waiting() > mostWaiting;
+        return point.main() > mostInUse || point.background() > mostInBackground || point.waiting() > mostWaiting;
     }
 
     private void say(String first, String second) {
@@ -60,7 +66,8 @@ class ChartSummary extends Paragraph {
                 ? "; nobody waited for a lane."
                 : "; at most %d waited at once.".formatted(mostWaiting);
         boolean away = points.stream().anyMatch(HistoryPoint::away);
-        return waited
+        return (mostInBackground == 0 ? "" : ", background at most %d".formatted(mostInBackground))
+                + waited
                 + (away ? " The database was away for some of it." : "")
                 + unknown(range.length().minus(recorded));
     }

@@ -21,6 +21,8 @@ import java.util.List;
 class SettingTable extends Div {
     private static final List<String> COLUMNS = List.of("Setting", "Configured", "Effective", "Verdict", "Comes from");
 
+    private static final String BETWEEN_WORDS = "(?<=[_.])|(?<=\\p{Ll})(?=\\p{Lu})";
+
     private final NativeTableBody body;
 
     SettingTable(Lane lane) {
@@ -46,7 +48,7 @@ class SettingTable extends Div {
     private static NativeTableRow row(Setting setting) {
         NativeTableRow row = new NativeTableRow();
         row.add(
-                cell("Setting", name(setting.name()), quiet(setting.firstFix(), "First fix: ")),
+                cell("Setting", breakable(new Span(), setting.name()), quiet(setting.firstFix(), "First fix: ")),
                 cell("Configured", new Span(setting.configured())),
                 cell(
                         "Effective",
@@ -60,11 +62,10 @@ class SettingTable extends Div {
         return row;
     }
 
-    /** May break after an underscore, and nowhere else, where the column is narrower than the name. */
-    private static Span name(String name) {
-        Span span = new Span();
-        for (String part : name.split("(?<=_)")) {
-            span.getElement().appendChild(Element.createText(part), new Element("wbr"));
+    /** A name breaks between its words, and within one only if there is no other way. */
+    private static Span breakable(Span span, String text) {
+        for (String word : text.split(BETWEEN_WORDS)) {
+            span.getElement().appendChild(Element.createText(word), new Element("wbr"));
         }
         return span;
     }
@@ -77,7 +78,7 @@ class SettingTable extends Div {
     }
 
     private static Span quiet(String text, String before) {
-        Span span = new Span(text.isEmpty() ? "" : before + text);
+        Span span = breakable(new Span(), text.isEmpty() ? "" : before + text);
         span.addClassName("setting-quiet");
         span.setVisible(!text.isEmpty());
         return span;

@@ -37,6 +37,19 @@ class HolderStateTest {
                 .isEqualTo("select 1 from llm_config");
     }
 
+    @Test
+    void where_it_stands_is_a_line_of_ours_that_can_be_looked_up() {
+        List<StackTraceElement> stack = List.of(
+                new StackTraceElement("org.postgresql.core.PGStream", "receive", "PGStream.java", 9),
+                new StackTraceElement("com.aidock.admin.access.$Proxy195", "signedIn", null, -1),
+                new StackTraceElement(
+                        "com.aidock.admin.access.UserStore$$SpringCGLIB$$0", "signedIn", "<generated>", -1),
+                new StackTraceElement("com.aidock.admin.access.UserStore", "signedIn", "UserStore.java", 112));
+        LeaseView view = LeaseViews.held(Lane.MAIN, 7, 10, null);
+        assertThat(new Holder(view, HolderState.RUNNING, null, null, null, null, stack).line())
+                .isEqualTo("UserStore.signedIn:112");
+    }
+
     private static Holder holder(@Nullable String sql, @Nullable Duration statedBefore) {
         LeaseView view = LeaseViews.held(Lane.MAIN, 7, 10, sql);
         return new Holder(view, HolderState.RUNNING, backend("active"), null, null, statedBefore, List.of());

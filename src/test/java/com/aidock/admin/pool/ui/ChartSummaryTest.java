@@ -23,7 +23,20 @@ class ChartSummaryTest {
         assertThat(summary.isExceededBy(point(3, 3))).isTrue();
     }
 
+    @Test
+    void tells_of_background_when_that_was_the_busy_one() {
+        summary.show(HistoryRange.QUARTER, List.of(point(0, 0), point(0, 3, 4)), Duration.ofMinutes(15));
+        assertThat(summary.getElement().getTextRecursively())
+                .isEqualTo("Main had none of 100 in use, background at most 3; at most 4 waited at once.");
+        assertThat(summary.isExceededBy(point(0, 3, 4))).isFalse();
+        assertThat(summary.isExceededBy(point(0, 4, 4))).isTrue();
+    }
+
     private static HistoryPoint point(int main, int waiting) {
-        return new HistoryPoint(Instant.parse("2026-11-26T02:00:00Z"), main, 0, 0, waiting, 100, false);
+        return point(main, 0, waiting);
+    }
+
+    private static HistoryPoint point(int main, int background, int waiting) {
+        return new HistoryPoint(Instant.parse("2026-11-26T02:00:00Z"), main, background, 0, waiting, 100, false);
     }
 }
