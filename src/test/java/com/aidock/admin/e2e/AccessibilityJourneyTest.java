@@ -15,7 +15,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -24,7 +23,6 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 /** Every screen and what opens on it, seen by axe-core: wide and narrow, light and dark. */
 @WithMockUser(roles = "ADMIN")
-@Tag(Journey.UNHURRIED)
 class AccessibilityJourneyTest extends Journey {
     private static final String VIEWER = "viewer@dock.example";
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the chart of the pool page looks, by its pixels. */
-@Tag(Journey.UNHURRIED)
 class ChartJourneyTest extends Journey {
     /**
      * Draws points a second apart, some of them missing, and before them points 10 s apart; tells how much has one

@@ -17,7 +17,6 @@ import com.microsoft.playwright.TimeoutError;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -26,7 +25,6 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 /** What an administrator does with the configurations day by day: mostly by keys, and never losing what was typed. */
 @WithMockUser(roles = "ADMIN")
-@Tag(Journey.UNHURRIED)
 class DailyWorkJourneyTest extends Journey {
     private static final String LIST = "/admin/llm-configs";
     private static final double REFUSED_RELOAD_MS = 1000;

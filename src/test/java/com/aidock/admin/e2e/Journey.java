@@ -30,9 +30,6 @@ abstract class Journey {
     /** What runs alone, with the whole machine for itself. */
     static final String TAG = "journey";
 
-    /** What need not: it measures no time, and waits for long where it waits. */
-    static final String UNHURRIED = "unhurried";
-
     static final String EMAIL = "ana@dock.example";
     static final String PASSWORD = "quiet harbour 42 boats";
     static final String TOKEN = "journey-token-0123456789-0123456789-abcdef";

@@ -10,14 +10,12 @@ import com.aidock.admin.llm.Provider;
 import com.aidock.admin.llm.QuickCreate;
 import com.aidock.admin.llm.Secret;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /** Two administrators at one configuration, and what the pages cost the database. */
 @WithMockUser(roles = "ADMIN")
-@Tag(Journey.UNHURRIED)
 class TwoEditorsJourneyTest extends Journey {
     private final LlmConfigs configs;
     private final Lanes lanes;
