@@ -51,13 +51,19 @@ class LeaseTable extends Div {
         panelHead.addClassName("panel-head");
         table.addClassName("lease-table");
         table.getElement().setAttribute("aria-labelledby", "leases-title");
-        NativeTableRow head = new NativeTableRow();
-        COLUMNS.forEach(column -> head.add(new NativeTableHeaderCell(column)));
-        Span actions = new Span("Actions");
-        actions.addClassName("for-listeners");
-        head.add(new NativeTableHeaderCell(actions));
-        table.getHead().add(head);
         add(panelHead, table, more, empty);
+    }
+
+    /** Made with the first row: a thousand open pages of an idle pool would keep twenty elements each for nothing. */
+    private void head() {
+        if (table.getHead().getChildren().findAny().isEmpty()) {
+            NativeTableRow head = new NativeTableRow();
+            COLUMNS.forEach(column -> head.add(new NativeTableHeaderCell(column)));
+            Span actions = new Span("Actions");
+            actions.addClassName("for-listeners");
+            head.add(new NativeTableHeaderCell(actions));
+            table.getHead().add(head);
+        }
     }
 
     void show(List<Holder> holders, List<Holder> waiters) {
@@ -67,6 +73,9 @@ class LeaseTable extends Div {
                         ? Integer.toString(holders.size())
                         : "%d held, %d waiting".formatted(holders.size(), waiters.size()));
         List<Holder> all = pick(holders, waiters);
+        if (!all.isEmpty()) {
+            head();
+        }
         arrange(all);
         table.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());

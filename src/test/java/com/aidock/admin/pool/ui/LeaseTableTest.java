@@ -40,7 +40,11 @@ class LeaseTableTest extends BrowserlessTest {
         table.show(List.of(holder("a", 41, "update llm_config set name = ?")), List.of(waiter("b", 3)));
         assertThat(text())
                 .contains("1 held, 1 waiting", "ana@dock.example", "LLM configurations › save")
-                .contains("update llm_config set name = ?", "4711", "holds", "waits");
+                .contains("update llm_config set name = ?", "4711", "holds", "waits")
+                .containsOnlyOnce("Last statement");
+        table.show(List.of(), List.of());
+        table.show(List.of(holder("c", 1, null)), List.of());
+        assertThat(text()).containsOnlyOnce("Last statement");
     }
 
     @Test
