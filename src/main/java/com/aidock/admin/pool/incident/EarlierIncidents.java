@@ -6,10 +6,8 @@ import com.aidock.admin.database.Work;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Once after a start, as soon as the database answers: closes the incidents that a process on this host took with it
@@ -41,7 +39,7 @@ class EarlierIncidents {
         try {
             WORK.run(this::closeAndRead);
             done = true;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             LOG.warn(
                     "Incidents of earlier processes could not be read yet; tried again in a minute: {}",
                     e.getMessage());

@@ -36,9 +36,9 @@ class RecentIncidents {
         current = null;
     }
 
-    /** Those that had been recorded before, the newest first. */
+    /** Those that had been recorded before, the newest first; one that lasts elsewhere would be out of date at once. */
     void earlier(List<Incident> recorded) {
-        earlier = List.copyOf(recorded);
+        earlier = recorded.stream().filter(incident -> !incident.open()).toList();
     }
 
     Optional<Incident> current() {
@@ -52,7 +52,7 @@ class RecentIncidents {
         synchronized (closed) {
             closed.forEach(incident -> all.put(incident.id(), incident));
         }
-        // One of this process may have been recorded before these were read, as it was then.
+        // One of this process may have been recorded and closed before these were read.
         earlier.forEach(incident -> all.putIfAbsent(incident.id(), incident));
         return List.copyOf(all.values());
     }
