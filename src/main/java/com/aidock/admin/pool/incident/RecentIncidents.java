@@ -1,12 +1,11 @@
 package com.aidock.admin.pool.incident;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,27 +17,32 @@ import org.springframework.stereotype.Component;
 class RecentIncidents {
     static final int MOST = 50;
 
-    private final Deque<Incident> closed = new ArrayDeque<>();
-    private volatile List<Incident> earlier = List.of();
+    /** Put together when one ends, because each open page asks for it every second. */
+    private volatile List<Incident> ended = List.of();
+
     private volatile @Nullable Incident current;
 
     void current(Incident incident) {
         current = incident;
     }
 
-    void closed(Incident incident) {
-        synchronized (closed) {
-            closed.addFirst(incident);
-            while (closed.size() > MOST) {
-                closed.removeLast();
-            }
-        }
+    synchronized void closed(Incident incident) {
+        ended = newest(List.of(incident), ended);
         current = null;
     }
 
     /** Those that had been recorded before, the newest first; one that lasts elsewhere would be out of date at once. */
-    void earlier(List<Incident> recorded) {
-        earlier = recorded.stream().filter(incident -> !incident.open()).toList();
+    synchronized void earlier(List<Incident> recorded) {
+        ended = newest(
+                ended, recorded.stream().filter(incident -> !incident.open()).toList());
+    }
+
+    /** Each once: one of this process may have been recorded before those were read. */
+    private static List<Incident> newest(List<Incident> newer, List<Incident> older) {
+        Map<UUID, Incident> each = new LinkedHashMap<>();
+        newer.forEach(incident -> each.put(incident.id(), incident));
+        older.forEach(incident -> each.putIfAbsent(incident.id(), incident));
+        return each.values().stream().limit(MOST).toList();
     }
 
     Optional<Incident> current() {
@@ -47,13 +51,6 @@ class RecentIncidents {
 
     /** The newest first, the one that lasts included. */
     List<Incident> all() {
-        Map<UUID, Incident> all = new LinkedHashMap<>();
-        current().ifPresent(incident -> all.put(incident.id(), incident));
-        synchronized (closed) {
-            closed.forEach(incident -> all.put(incident.id(), incident));
-        }
-        // One of this process may have been recorded and closed before these were read.
-        earlier.forEach(incident -> all.putIfAbsent(incident.id(), incident));
-        return List.copyOf(all.values());
+        return Stream.concat(current().stream(), ended.stream()).toList();
     }
 }
