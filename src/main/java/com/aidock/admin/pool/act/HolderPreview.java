@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param terminate what terminating, or taking the connection back, does
  */
 public record HolderPreview(
-        int pid,
         @Nullable SessionTarget target,
         boolean orphaned,
         List<String> facts,
@@ -27,8 +26,8 @@ public record HolderPreview(
         facts = List.copyOf(facts);
     }
 
-    static HolderPreview over(int pid, String... facts) {
-        return new HolderPreview(pid, null, false, List.of(facts), null, "", false, "");
+    static HolderPreview over(String... facts) {
+        return new HolderPreview(null, false, List.of(facts), null, "", false, "");
     }
 
     /** Whether there is a session to act on. */

@@ -35,7 +35,6 @@ class HolderPreviews {
         return lease(pid)
                 .filter(lease -> meant.holder() == null || lease == meant.holder())
                 .map(lease -> new HolderPreview(
-                        pid,
                         new SessionTarget(pid, null, lease, null),
                         true,
                         List.of(who(lease), gone),
@@ -43,7 +42,7 @@ class HolderPreviews {
                         "Cancel would do nothing: no statement runs.",
                         false,
                         TAKE_BACK))
-                .orElseGet(() -> HolderPreview.over(pid, gone));
+                .orElseGet(() -> HolderPreview.over(gone));
     }
 
     /** Tells of the session, as long as it is still at what was meant. */
@@ -51,11 +50,9 @@ class HolderPreviews {
         Lease holder = holder(session).orElse(null);
         if (meant.holder() != null && holder != meant.holder() || holder == null && lentByUs(session)) {
             String who = meant.holder() == null ? "Its holder" : name(meant.holder());
-            return HolderPreview.over(
-                    session.pid(), who + " gave the connection back meanwhile: there is nothing left to end.");
+            return HolderPreview.over(who + " gave the connection back meanwhile: there is nothing left to end.");
         }
         return new HolderPreview(
-                session.pid(),
                 new SessionTarget(session.pid(), session.startedAt(), holder, session.transaction()),
                 false,
                 facts(session, holder),
