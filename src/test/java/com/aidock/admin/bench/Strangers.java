@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Strangers {
     private static final int AT_ONCE = 16;
     private static final int MOST_MINUTES = 15;
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 400;
     private static final double MIB = 1024 * 1024;
     private static final String LONG = "x".repeat(6_000);
     private static final String TOO_LONG = "x".repeat(20_000);

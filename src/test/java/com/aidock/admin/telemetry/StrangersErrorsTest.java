@@ -2,6 +2,7 @@ package com.aidock.admin.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -27,6 +28,7 @@ class StrangersErrorsTest {
     @BeforeEach
     void listen() {
         lines.start();
+        log.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
     }
 
