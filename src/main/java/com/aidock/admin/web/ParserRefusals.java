@@ -23,6 +23,7 @@ public final class ParserRefusals {
             "com.vaadin.flow.server.communication.ServerRpcHandler",
             "com.vaadin.flow.server.communication.StreamRequestHandler",
             "com.vaadin.flow.server.communication.AtmospherePushConnection$FragmentedMessage",
+            "com.aidock.admin.ui.BoundedPush",
             "com.vaadin.flow.server.HandlerHelper",
             "org.apache.tomcat.util.http.");
 
