@@ -73,7 +73,7 @@ class AccessConfiguration {
 
     @Bean
     SessionThreads sessionThreads(LiveSessions sessions, SessionWatch watch) {
-        return new SessionThreads(sessions, watch);
+        return new SessionThreads(sessions, watch, SessionThreads.LOOK_EVERY);
     }
 
     /** Just inside of what notes refusals, outside of method security and of every transaction. */

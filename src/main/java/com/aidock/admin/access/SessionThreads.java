@@ -22,9 +22,11 @@ final class SessionThreads implements SmartInitializingSingleton, AutoCloseable 
 
     private final LiveSessions sessions;
     private final SessionWatch watch;
+    private final Duration lookEvery;
     private List<ScheduledExecutorService> threads = List.of();
 
-    SessionThreads(LiveSessions sessions, SessionWatch watch) {
+    SessionThreads(LiveSessions sessions, SessionWatch watch, Duration lookEvery) {
+        this.lookEvery = lookEvery;
         this.sessions = sessions;
         this.watch = watch;
     }
@@ -32,7 +34,7 @@ final class SessionThreads implements SmartInitializingSingleton, AutoCloseable 
     @Override
     public void afterSingletonsInstantiated() {
         threads = List.of(
-                repeat("session-watch", LOOK_EVERY, watch::look),
+                repeat("session-watch", lookEvery, watch::look),
                 repeat("session-limits", LIMITS_EVERY, sessions::endOverdue));
     }
 
