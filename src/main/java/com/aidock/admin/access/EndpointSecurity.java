@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.web.EndpointPaths;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 class EndpointSecurity {
-    private static final String[] PATHS = {
-        "/admin/llm-configs/debug/**", "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml",
-    };
     /** What viewers may read. */
     private static final String[] READ = {"/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
 
@@ -55,7 +53,7 @@ class EndpointSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain endpointChain(HttpSecurity http) {
-        http.securityMatcher(PATHS)
+        http.securityMatcher(EndpointPaths.patterns())
                 .securityContext(contexts -> contexts.securityContextRepository(new SessionsReadOnly()))
                 // A policy would bring in a filter that takes each token for somebody who has just signed in.
                 .sessionManagement(AbstractHttpConfigurer::disable)

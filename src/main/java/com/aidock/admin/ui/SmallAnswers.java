@@ -1,7 +1,9 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.web.ParserRefusals;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.UIInternals;
+import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinSession;
@@ -22,7 +24,15 @@ class SmallAnswers extends UidlRequestHandler {
     public Optional<ResponseWriter> synchronizedHandleRequest(
             VaadinSession session, VaadinRequest request, VaadinResponse response, String requestBody)
             throws IOException {
-        Optional<ResponseWriter> answer = super.synchronizedHandleRequest(session, request, response, requestBody);
+        Optional<ResponseWriter> answer;
+        try {
+            answer = super.synchronizedHandleRequest(session, request, response, requestBody);
+        } catch (RuntimeException e) {
+            if (ParserRefusals.contains(e)) {
+                return Optional.of(() -> response.sendError(HttpStatusCode.BAD_REQUEST.getCode(), "Malformed message"));
+            }
+            throw e;
+        }
         UI ui = session.getService().findUI(request);
         if (ui != null) {
             pack(ui.getInternals());
