@@ -14,6 +14,7 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.testing.HeldConnections;
@@ -97,7 +98,8 @@ class EarlierIncidentsTest {
         DatabaseReading server = new DatabaseReading(true, at, null, 10, 97, 1);
         PoolSample sample = new PoolSample(at, Health.CRITICAL, List.of(main), Duration.ZERO, server);
         Moment first = Moment.of(sample, List.of(), List.of(), false);
-        OpenIncident open = new OpenIncident(UUID.randomUUID(), instance, "The pool left health", at, first, 0);
+        OpenIncident open =
+                new OpenIncident(UUID.randomUUID(), instance, "The pool left health", at, first, FailedRequests.NONE);
         return open.soFar().seen(at.plusSeconds(11));
     }
 }
