@@ -80,6 +80,13 @@ public record Incident(
         return with(null, at, verdict);
     }
 
+    /** As it is known when the process that sees it is stopped. */
+    Incident stopped(Instant now) {
+        return wellSince != null
+                ? closed(wellSince)
+                : with(now, null, verdict.closed().then("The console was stopped while it lasted."));
+    }
+
     /** As far as it is known when the process that saw it has ended meanwhile. */
     Incident leftOpen(Instant now) {
         if (wellSince != null) {

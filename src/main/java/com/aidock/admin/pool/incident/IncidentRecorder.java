@@ -50,6 +50,7 @@ class IncidentRecorder implements AutoCloseable {
     private final RecentIncidents recent;
     private final ApplicationEventPublisher events;
     private final CurrentTrouble trouble;
+    private final PoolMonitor monitor;
     private final PoolMonitor.Subscription subscription;
     private final AtomicReference<@Nullable Moment> better = new AtomicReference<>();
     private @Nullable OpenIncident open;
@@ -79,6 +80,7 @@ class IncidentRecorder implements AutoCloseable {
         this.events = events;
         this.trouble = trouble;
         this.triggers = new Triggers(monitor.latest().failed());
+        this.monitor = monitor;
         this.subscription = monitor.onSample(this::consider);
     }
 
@@ -274,8 +276,10 @@ class IncidentRecorder implements AutoCloseable {
                 .toList();
     }
 
+    /** The incident that lasts ends with the process that saw it. */
     @Override
     public void close() {
         subscription.close();
+        recent.current().ifPresent(last -> writer.write(last.stopped(monitor.latest().at())));
     }
 }
