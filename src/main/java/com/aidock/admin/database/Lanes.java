@@ -119,6 +119,11 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         return clients.of(capacity);
     }
 
+    /** How many API requests since start found no connection in the clients' share in time. */
+    public long clientsRefused() {
+        return clients.refused();
+    }
+
     /** Closes the idle connections of a lane now, and those in use when they are given back. */
     public void evict(Lane lane) {
         pool(lane).control().evict();
