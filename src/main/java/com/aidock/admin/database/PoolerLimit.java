@@ -23,6 +23,8 @@ final class PoolerLimit {
     /** For connecting and for an answer; a pooler that has a free connection needs milliseconds. */
     private static final int PATIENCE_SECONDS = 2;
 
+    private static final int TRIES = 2;
+
     private final String jdbcUrl;
     private final Properties properties;
 
@@ -39,9 +41,10 @@ final class PoolerLimit {
     Optional<ConnectionLimit> measure(int wanted) {
         List<Connection> served = new ArrayList<>();
         try {
-            // Twice, so that one slow answer does not make the lanes small.
-            while (served.size() < wanted && (serves(served) || serves(served))) {
-                LOG.trace("The pooler serves {} at once", served.size());
+            // Tried again once, so that one slow answer does not make the lanes small.
+            int failures = 0;
+            while (served.size() < wanted && failures < TRIES) {
+                failures = serves(served) ? 0 : failures + 1;
             }
         } finally {
             served.forEach(PoolerLimit::close);
