@@ -39,7 +39,13 @@ public record Work(
 
     /** Whether somebody asked for this who is not signed in; what the system does by itself is nobody's either. */
     public boolean ofStranger() {
-        return actor == null && kind != WorkKind.JOB && kind != WorkKind.RESCUE;
+        return actor == null
+                && switch (kind) {
+                    case SIGN_IN, SCREEN -> true;
+                    // A drill borrows in their place, and is asked for by no address.
+                    case PERSON, CLIENT -> address != null;
+                    case JOB, RESCUE -> false;
+                };
     }
 
     /** The work bound to this thread; a thread that was not told counts as a job named after itself. */

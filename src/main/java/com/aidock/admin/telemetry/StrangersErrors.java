@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,17 +27,20 @@ import org.springframework.stereotype.Component;
 class StrangersErrors extends TurboFilter implements AutoCloseable {
     private static final int LONGEST = 300;
 
-    private final Logger own = (Logger) LoggerFactory.getLogger(StrangersErrors.class);
-    private final LoggerContext log = own.getLoggerContext();
+    private final LoggerContext log;
+    private final Logger own;
     private final LineBudget budget;
     /** Root causes that were told, or left out: the same one passes several places that log it. */
     private final Map<Throwable, Boolean> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
+    @Autowired
     StrangersErrors() {
-        this(Ticker.systemTicker());
+        this((LoggerContext) LoggerFactory.getILoggerFactory(), Ticker.systemTicker());
     }
 
-    StrangersErrors(Ticker ticker) {
+    StrangersErrors(LoggerContext log, Ticker ticker) {
+        this.log = log;
+        this.own = log.getLogger(StrangersErrors.class);
         this.budget = new LineBudget(ticker);
         setName("errors of strangers");
         start();

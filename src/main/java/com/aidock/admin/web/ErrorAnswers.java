@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +31,19 @@ class ErrorAnswers implements ErrorController {
             </html>
             """;
 
+    /** The attribute in which a filter says what is wrong, for nobody repeats what the container or an error says. */
+    static final String DETAIL = ErrorAnswers.class.getName() + ".detail";
+
+    private static final Map<HttpStatus, String> DETAILS = Map.of(
+            HttpStatus.BAD_REQUEST, "The request is malformed.",
+            HttpStatus.FORBIDDEN, "This is not allowed without a session, or not with this one.",
+            HttpStatus.NOT_FOUND, "There is nothing at this address.",
+            HttpStatus.REQUEST_TIMEOUT, "The body came too slowly.",
+            HttpStatus.CONTENT_TOO_LARGE, "The body is too large.",
+            HttpStatus.TOO_MANY_REQUESTS, "Too many bodies come from this network at once.",
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too long.",
+            HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
+
     private final JsonMapper json;
 
     ErrorAnswers(JsonMapper json) {
@@ -46,12 +61,14 @@ class ErrorAnswers implements ErrorController {
             response.setContentType(MediaType.TEXT_HTML_VALUE);
             response.getOutputStream().write(PAGE.formatted(status.getReasonPhrase()).getBytes(StandardCharsets.UTF_8));
         } else {
-            write(response, status, path);
+            write(response, status, path, request.getAttribute(DETAIL));
         }
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String path) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatus(status);
+    private void write(HttpServletResponse response, HttpStatus status, String path, @Nullable Object detail)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status, detail instanceof String said ? said : DETAILS.getOrDefault(status, status.getReasonPhrase()));
         problem.setInstance(instance(path));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

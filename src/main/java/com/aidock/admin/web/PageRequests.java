@@ -18,7 +18,7 @@ public final class PageRequests {
                 && !path.contains(".")
                 && !path.startsWith("/VAADIN/")
                 && !hasParameter(request.getQueryString(), "v-r")
-                && request.getHeader("Upgrade") == null
+                && !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
                 && request.getHeader("X-Requested-With") == null
                 && isOr(request.getHeader("Sec-Fetch-Dest"), "document")
                 && isOr(request.getHeader("Sec-Fetch-Mode"), "navigate")

@@ -22,6 +22,7 @@ public final class ParserRefusals {
             "com.vaadin.flow.internal.JacksonCodec",
             "com.vaadin.flow.server.communication.ServerRpcHandler",
             "com.vaadin.flow.server.communication.StreamRequestHandler",
+            "com.vaadin.flow.server.communication.AtmospherePushConnection$FragmentedMessage",
             "com.vaadin.flow.server.HandlerHelper",
             "org.apache.tomcat.util.http.");
 

@@ -38,7 +38,8 @@ final class VisitorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> fault = ScreenQuery.fault(request.getQueryString());
         if (fault.isPresent() && request.getDispatcherType() == DispatcherType.REQUEST) {
-            response.sendError(HttpStatus.BAD_REQUEST.value(), fault.get());
+            request.setAttribute(ErrorAnswers.DETAIL, fault.get());
+            response.sendError(HttpStatus.BAD_REQUEST.value());
         } else if (Visitor.isStranger(request)) {
             try (Work.Scope scope = Visitor.work(request).bind()) {
                 ofStranger(request, response, chain);
@@ -62,7 +63,9 @@ final class VisitorFilter extends OncePerRequestFilter {
 
     private static void ofStranger(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        if (!EndpointPaths.contains(request.getRequestURI()) && lengthOfHeaders(request) > LONGEST_HEADERS) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && !EndpointPaths.contains(request.getRequestURI())
+                && lengthOfHeaders(request) > LONGEST_HEADERS) {
             response.sendError(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.value());
             return;
         }

@@ -16,6 +16,9 @@ import org.springframework.core.env.Environment;
 /** Puts the parts of this package in front of everything else, with their bounds. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+    /** Behind nothing of this program; a filter that only measures may come before. */
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
     /** Some 13 kB each with a page in it. */
     private static final int STRANGERS = 1_000;
 
@@ -33,7 +36,7 @@ class WebConfiguration {
         FilterRegistrationBean<VisitorFilter> filter = new FilterRegistrationBean<>(new VisitorFilter());
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         filter.setAsyncSupported(true);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(FIRST);
         return filter;
     }
 
@@ -42,7 +45,7 @@ class WebConfiguration {
         FilterRegistrationBean<BodyFilter> filter =
                 new FilterRegistrationBean<>(new BodyFilter(new BodyTurns(BODIES, BODIES_OF_A_NETWORK), ticker));
         filter.setAsyncSupported(true);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(FIRST + 1);
         return filter;
     }
 
