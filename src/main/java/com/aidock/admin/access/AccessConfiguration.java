@@ -1,7 +1,9 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.account.PasswordStorage;
 import com.aidock.admin.access.session.EndedSessions;
 import com.aidock.admin.access.session.SessionLimits;
+import com.aidock.admin.database.Home;
 import com.aidock.admin.events.Audited;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
@@ -25,7 +27,6 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Wires users, roles and sign-in. */
 @Configuration(proxyBeanMethods = false)
@@ -52,7 +53,7 @@ class AccessConfiguration {
     @Bean
     PasswordHasher passwordHasher() {
         return new PasswordHasher(
-                PasswordEncoderFactories.createDelegatingPasswordEncoder(), PasswordHasher.turnsOfThisMachine());
+                PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
     }
 
     @Bean
@@ -106,8 +107,18 @@ class AccessConfiguration {
     }
 
     @Bean
-    FirstRun firstRun(UserStore users, PasswordHasher hasher) {
-        return new FirstRun(users, hasher);
+    SetupLinkPlace setupLinkPlace(Home home) {
+        return new SetupLinkPlace(home, SetupLinkPlace::isAtTerminal, System.out);
+    }
+
+    @Bean
+    FirstRun firstRun(UserStore users, PasswordHasher hasher, SetupLinkPlace place, Clock clock) {
+        return new FirstRun(users, hasher, place, clock);
+    }
+
+    @Bean
+    SetupLink setupLink(FirstRun firstRun, SetupLinkPlace place, Environment environment) {
+        return new SetupLink(firstRun, place, environment);
     }
 
     @Bean
@@ -116,8 +127,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    ReadyLines readyLines(Environment environment, FirstRun firstRun) {
-        return new ReadyLines(environment, firstRun);
+    ReadyLines readyLines(SetupLink link) {
+        return new ReadyLines(link);
     }
 
     @Bean

@@ -32,7 +32,10 @@ class SessionPages implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(init -> {
-            if (authentication.getAuthenticatedUser(SignedInUser.class).isPresent()) {
+            if (authentication
+                    .getAuthenticatedUser(Object.class)
+                    .filter(SignedInUser.class::isInstance)
+                    .isPresent()) {
                 init.getUI().getPage().addJavaScript(SCRIPT);
             }
         });
