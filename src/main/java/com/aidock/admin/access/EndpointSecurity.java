@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,8 @@ class EndpointSecurity {
     private final ApiToken token;
     private final Ticker ticker;
     private final Problems problems;
+    private final LiveSessions sessions;
+    private final SessionWatch watch;
     private final SecurityContextHolderStrategy contexts;
 
     EndpointSecurity(
@@ -36,10 +39,14 @@ class EndpointSecurity {
             Ticker ticker,
             JsonMapper json,
             RefusalAudit audit,
+            LiveSessions sessions,
+            SessionWatch watch,
             SecurityContextHolderStrategy contexts) {
         this.token = token;
         this.ticker = ticker;
         this.problems = new Problems(json, audit);
+        this.sessions = sessions;
+        this.watch = watch;
         this.contexts = contexts;
     }
 
@@ -74,8 +81,11 @@ class EndpointSecurity {
     }
 
     private void addFilters(HttpSecurity http) {
-        http.addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
+        http.addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
+                .addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new UncheckedRequests(watch, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EndpointWorkFilter(contexts), AuthorizationFilter.class);
     }
 }

@@ -1,5 +1,7 @@
 package com.aidock.admin.pool;
 
+import com.aidock.admin.platform.FailureLog;
+import com.aidock.admin.platform.RepeatingTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,11 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
@@ -22,24 +20,24 @@ public class PoolMonitor implements AutoCloseable {
     /** How far back {@link #history()} reaches. */
     public static final Duration KEPT = Duration.ofMinutes(15);
 
-    private static final Logger LOG = LoggerFactory.getLogger(PoolMonitor.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final PoolReader reader;
+    private final FailureLog failures =
+            new FailureLog(LoggerFactory.getLogger(PoolMonitor.class), "A listener to pool samples");
     private final Deque<PoolSample> history = new ArrayDeque<>();
     /** What {@link #history()} gave since the last sample; empty if nobody asked. */
     private List<PoolSample> copy = List.of();
 
     private final List<Consumer<PoolSample>> listeners = new CopyOnWriteArrayList<>();
     // A thread of its own: an exhausted pool or a busy scheduler must not silence the one that reports it.
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("pool-sampler").factory());
+    private final RepeatingTask task;
     private volatile PoolSample latest;
 
     PoolMonitor(PoolReader reader) {
         this.reader = reader;
         this.latest = reader.read();
-        scheduler.scheduleAtFixedRate(this::sample, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        this.task = RepeatingTask.every(PERIOD, "pool-sampler", this::sample);
     }
 
     /** The last sample, at most a second old. */
@@ -86,8 +84,8 @@ public class PoolMonitor implements AutoCloseable {
         for (Consumer<PoolSample> listener : listeners) {
             try {
                 listener.accept(sample);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener to pool samples failed", e);
+            } catch (Throwable e) {
+                failures.failed(e);
             }
         }
     }
@@ -104,7 +102,7 @@ public class PoolMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        task.close();
     }
 
     /** Ends a listener's calls. */

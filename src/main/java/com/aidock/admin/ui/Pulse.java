@@ -1,12 +1,17 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.platform.FailureLog;
 import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /** The beats of one screen: at most one is on its way at a time. */
 final class Pulse {
+    private static final FailureLog FAILURES =
+            new FailureLog(LoggerFactory.getLogger(Pulse.class), "The beat of a screen");
+
     private final UI ui;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
@@ -28,8 +33,19 @@ final class Pulse {
 
     void beat() {
         if (underWay.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("heartbeat-screen-" + ui.getUIId()).start(() -> ui.accessLater(this::tell, () -> {})
-                    .run());
+            orGiveUp(() -> Thread.ofVirtual()
+                    .name("heartbeat-screen-" + ui.getUIId())
+                    .start(() -> orGiveUp(ui.accessLater(this::tell, () -> {})::run)));
+        }
+    }
+
+    /** A beat that could not be sent off must not count as under way for ever. */
+    private void orGiveUp(Runnable sending) {
+        try {
+            sending.run();
+        } catch (Throwable e) {
+            underWay.set(false);
+            FAILURES.failed(e);
         }
     }
 
@@ -42,6 +58,9 @@ final class Pulse {
                 // It would fail each second anew: one report is enough.
                 listeners.remove(listener);
                 BackgroundTasks.report(e);
+            } catch (Error e) {
+                // Of the machine, not of the listener: the next beat may find memory again.
+                FAILURES.failed(e);
             }
         }
     }
