@@ -1,5 +1,7 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.embedded.EmbeddedServer;
+import com.aidock.admin.database.embedded.StopRequest;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,8 @@ class DatabaseConfiguration {
 
     @Bean
     @Lazy
-    EmbeddedServer embeddedServer(Home home) {
-        return new EmbeddedServer(home);
+    EmbeddedServer embeddedServer(Home home, ObjectProvider<StopRequest> stop) {
+        return EmbeddedServer.start(home, stop.getIfAvailable(StopRequest::new));
     }
 
     @Bean
@@ -48,7 +50,11 @@ class DatabaseConfiguration {
         return Optional.ofNullable(environment.getProperty("DATABASE_URL"))
                 .filter(url -> !url.isBlank())
                 .map(DatabaseUrl::parse)
-                .orElseGet(() -> embedded.getObject().url());
+                .orElseGet(() -> DatabaseConfiguration.urlOf(embedded.getObject()));
+    }
+
+    private static DatabaseUrl urlOf(EmbeddedServer server) {
+        return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password(), Map.of());
     }
 
     @Bean
