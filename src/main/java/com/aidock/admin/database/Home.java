@@ -20,6 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,20 +94,6 @@ public final class Home {
                     "AIDOCK_HOME is %s, which cannot be created, written or closed to other users: %s"
                             .formatted(directory, e.getMessage()),
                     e);
-        }
-    }
-
-    /** Closing /tmp or a person's whole home would be worse than not to start. */
-    private void refuseForeign(Path found) throws IOException {
-        try (Stream<Path> files = Files.list(found)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(NOBODYS))
-                    .toList();
-            if (!names.isEmpty() && names.stream().noneMatch(CONTENT::contains)) {
-                throw new StartupRefused(
-                        "AIDOCK_HOME is %s, which other users can enter and which holds other files; name a directory of its own, such as %s, or close this one (chmod 700)"
-                                .formatted(directory, directory.resolve("aidock")));
-            }
         }
     }
 
