@@ -31,9 +31,9 @@ final class BoundedShutdown {
     /** Takes the place of Spring's hook for this application. */
     void watch(SpringApplication application) {
         application.setRegisterShutdownHook(false);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("stopRequest", stop));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::end));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("stopRequest", stop));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::end));
     }
 
     void started(ConfigurableApplicationContext context) {

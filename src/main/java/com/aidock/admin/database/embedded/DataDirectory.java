@@ -43,10 +43,11 @@ final class DataDirectory {
         String theirs = Files.readString(path.resolve(VERSION)).strip();
         String ours = programs.major();
         if (!theirs.equals(ours)) {
-            throw new StartupRefused(("%s was written by PostgreSQL %s, but this version of AI Dock Admin brings PostgreSQL"
-                            + " %s, which cannot read it: start the version that ran here before, or set DATABASE_URL to a"
-                            + " PostgreSQL of your own, or AIDOCK_HOME to a new directory to begin afresh")
-                    .formatted(path, theirs, ours));
+            throw new StartupRefused(
+                    ("%s was written by PostgreSQL %s, but this version of AI Dock Admin brings PostgreSQL"
+                                    + " %s, which cannot read it: start the version that ran here before, or set DATABASE_URL to a"
+                                    + " PostgreSQL of your own, or AIDOCK_HOME to a new directory to begin afresh")
+                            .formatted(path, theirs, ours));
         }
     }
 
@@ -71,8 +72,8 @@ final class DataDirectory {
                         "--builtin-locale=C.UTF-8",
                         "--no-instructions"));
         if (!outcome.success()) {
-            throw new StartupRefused("the embedded PostgreSQL could not be created in %s: %s%s"
-                    .formatted(path, ServerLog.gist(outcome.output()), programs.hint()));
+            throw new StartupRefused("the embedded PostgreSQL could not be created in %s: %s"
+                    .formatted(path, programs.explained(ServerLog.gist(outcome.output()))));
         }
         PrivateFiles.write(draft.resolve("pg_hba.conf"), ACCESS);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);

@@ -140,8 +140,7 @@ public final class EmbeddedServer implements AutoCloseable {
             return refused;
         }
         Throwable reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-        return new StartupRefused(
-                "the embedded PostgreSQL did not start in %s: %s".formatted(where, words(reason)), e);
+        return new StartupRefused("the embedded PostgreSQL did not start in %s: %s".formatted(where, words(reason)), e);
     }
 
     /** A file system's exceptions often say nothing but the file. */

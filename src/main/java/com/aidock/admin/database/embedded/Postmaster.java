@@ -2,7 +2,6 @@ package com.aidock.admin.database.embedded;
 
 import com.aidock.admin.database.StartupRefused;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class Postmaster {
         named().filter(process -> process.isAlive() && worksHere(process) == Answer.NO)
                 .ifPresent(process -> {
                     LOG.info(
-                            "{} names process {}, which is no server of this directory (is it a copy?); removed",
+                            "{} names process {}, which is no running server of this directory; removed",
                             pidFile,
                             process.pid());
                     try {
@@ -160,8 +159,6 @@ final class Postmaster {
         } catch (NoSuchFileException e) {
             // Gone, or a zombie that nobody has buried: it works nowhere.
             return Answer.NO;
-        } catch (AccessDeniedException e) {
-            return Answer.UNKNOWN;
         } catch (IOException e) {
             return Answer.UNKNOWN;
         }
@@ -170,7 +167,9 @@ final class Postmaster {
     /** For systems without /proc: the server was started with the directory's whole path behind {@code -D}. */
     private Answer namesHere(String[] arguments) {
         int option = List.of(arguments).indexOf("-D");
-        return option >= 0 && option + 1 < arguments.length && Path.of(arguments[option + 1]).equals(data)
+        return option >= 0
+                        && option + 1 < arguments.length
+                        && Path.of(arguments[option + 1]).equals(data)
                 ? Answer.YES
                 : Answer.NO;
     }

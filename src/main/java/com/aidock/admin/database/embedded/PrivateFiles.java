@@ -93,7 +93,8 @@ public final class PrivateFiles {
     /** Whether this process's user owns it; always where the file system knows no owners. */
     public static boolean isOurs(Path path, LinkOption... options) throws IOException {
         return !hasPermissions(path)
-                || Files.getAttribute(path, "unix:uid", options) instanceof Number owner && owner.longValue() == userId();
+                || Files.getAttribute(path, "unix:uid", options) instanceof Number owner
+                        && owner.longValue() == userId();
     }
 
     static long userId() {
@@ -112,8 +113,8 @@ public final class PrivateFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 if (e != null) {
                     throw e;
                 }

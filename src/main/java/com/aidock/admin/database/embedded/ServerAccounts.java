@@ -1,7 +1,6 @@
 package com.aidock.admin.database.embedded;
 
 import com.aidock.admin.database.Home;
-import com.aidock.admin.database.StartupRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,13 +19,14 @@ final class ServerLog {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLog.class);
     private static final long LONGEST_FILE = 1_048_576;
     private static final int LONGEST_WORDS = 600;
-    private static final Pattern TELLING = Pattern.compile(
-            "FATAL:|PANIC:|ERROR:|error:|HINT:|DETAIL:|could not |cannot |No space left|refused|failed");
+    private static final Pattern TELLING =
+            Pattern.compile("FATAL:|PANIC:|ERROR:|error:|HINT:|DETAIL:|could not |cannot |unshare|refused|failed");
     private static final Pattern PREFIX =
             Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[\\d+] )?((FATAL|PANIC|ERROR|LOG|WARNING): +)?");
     /** Says only that something else went wrong. */
     private static final Pattern EMPTY = Pattern.compile(
-            "startup process .* exited|aborting startup|shutting down|is shut down|Examine the log|removing (contents|data)");
+            "startup process .* exited|aborting startup|shutting down|is shut down|could not start server|Consult recent messages"
+                    + "|checkpoint request failed|could not create any|removing (contents|data)");
 
     private final Path file;
 

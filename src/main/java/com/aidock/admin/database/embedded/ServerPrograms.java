@@ -50,21 +50,21 @@ final class ServerPrograms {
         try {
             process = begin(program, arguments);
         } catch (IOException e) {
-            throw new StartupRefused("the embedded PostgreSQL cannot be run: %s%s".formatted(e.getMessage(), hint()), e);
+            throw new StartupRefused(
+                    "the embedded PostgreSQL cannot be run: " + explained(String.valueOf(e.getMessage())), e);
         }
         try {
-            var output = CompletableFuture.supplyAsync(() -> read(process), task -> Thread.ofPlatform()
-                    .daemon()
-                    .name("postgres-output")
-                    .start(task));
+            var output = CompletableFuture.supplyAsync(
+                    () -> read(process),
+                    task -> Thread.ofPlatform().daemon().name("postgres-output").start(task));
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 // It ended without reading; its output says why.
             }
             if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StartupRefused("%s of the embedded PostgreSQL did not end within %d s"
-                        .formatted(program, bound.toSeconds()));
+                throw new StartupRefused(
+                        "%s of the embedded PostgreSQL did not end within %d s".formatted(program, bound.toSeconds()));
             }
             return new Outcome(process.exitValue() == 0, text(output));
         } catch (InterruptedException e) {
@@ -77,7 +77,8 @@ final class ServerPrograms {
 
     /** Sends a signal by its name, which Java itself cannot; also while the console ends. */
     void signal(long process, String name) throws IOException {
-        Process sender = builder(CONTROL, List.of("kill", name, Long.toString(process))).start();
+        Process sender =
+                builder(CONTROL, List.of("kill", name, Long.toString(process))).start();
         try {
             if (!sender.waitFor(SIGNAL_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 sender.destroyForcibly();
@@ -105,9 +106,11 @@ final class ServerPrograms {
         return running.keySet().stream().anyMatch(Process::isAlive);
     }
 
-    /** What to add to a refusal that this user explains. */
-    String hint() {
-        return asRoot ? " (PostgreSQL never runs as root: run AI Dock Admin as another user)" : "";
+    /** What a program said, and what to do where the reason is who we are. */
+    String explained(String words) {
+        boolean refusesRoot = asRoot && (words.contains("unshare") || words.contains("root"));
+        return (words.isEmpty() ? "it gave no reason" : words)
+                + (refusesRoot ? " (PostgreSQL does not run as root: run AI Dock Admin as another user)" : "");
     }
 
     private synchronized Process begin(String program, List<String> arguments) throws IOException {

@@ -1,6 +1,8 @@
 package com.aidock.admin.database.embedded;
 
 import com.aidock.admin.database.StartupRefused;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts the server process with our settings, apart from the console's terminal, and waits until it answers. */
 final class ServerStart {
@@ -29,12 +32,18 @@ final class ServerStart {
         this.log = log;
     }
 
-    /** @throws StartupRefused with the server's own words */
+    /**
+     * @param port nothing else of this data directory may run
+     * @throws StartupRefused with the server's own words
+     */
     void on(int port) {
         if (data.toString().matches(".*[$`\"\\\\\\n].*")) {
-            throw new StartupRefused("AIDOCK_HOME is %s: the embedded PostgreSQL cannot live in a directory whose name holds"
-                    + " a quotation mark, a backquote, a backslash or a dollar sign; name another one".formatted(home));
+            throw new StartupRefused(
+                    "AIDOCK_HOME is %s: the embedded PostgreSQL cannot live in a directory whose name holds"
+                            + " a quotation mark, a backquote, a backslash or a dollar sign; name another one"
+                                    .formatted(home));
         }
+        clearSockets();
         long mark = log.mark();
         ServerPrograms.Outcome outcome = start(port, List.of("-l", log.file().toString()));
         if (outcome.success()) {
@@ -49,8 +58,8 @@ final class ServerStart {
             }
             words = ServerLog.gist(outcome.output());
         }
-        throw new StartupRefused("the embedded PostgreSQL did not start in %s: %s%s"
-                .formatted(data, words.isEmpty() ? "it gave no reason" : words, programs.hint()));
+        throw new StartupRefused(
+                "the embedded PostgreSQL did not start in %s: %s".formatted(data, programs.explained(words)));
     }
 
     private ServerPrograms.Outcome start(int port, List<String> where) {
@@ -61,16 +70,37 @@ final class ServerStart {
         return programs.run(LONGEST_START.plusSeconds(5), "", ServerPrograms.CONTROL, arguments);
     }
 
+    /** A killed server leaves its socket behind, locked under a number that may live on in another process. */
+    private void clearSockets() {
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (file.getFileName().toString().startsWith(".s.PGSQL.")) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new StartupRefused("an old socket in %s cannot be removed: %s".formatted(home, e.getMessage()), e);
+        }
+    }
+
     private String options(int port) {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "port", Integer.toString(port),
-                "max_connections", Integer.toString(MAX_CONNECTIONS),
-                "superuser_reserved_connections", "3",
-                "listen_addresses", "127.0.0.1",
-                "unix_socket_directories", socketDirectory(),
-                "unix_socket_permissions", "0700",
-                "shared_buffers", "64MB",
-                "hba_file", data.resolve("pg_hba.conf").toString()));
+                "port",
+                Integer.toString(port),
+                "max_connections",
+                Integer.toString(MAX_CONNECTIONS),
+                "superuser_reserved_connections",
+                "3",
+                "listen_addresses",
+                "127.0.0.1",
+                "unix_socket_directories",
+                socketDirectory(),
+                "unix_socket_permissions",
+                "0700",
+                "shared_buffers",
+                "64MB",
+                "hba_file",
+                data.resolve("pg_hba.conf").toString()));
         settings.putAll(Map.of(
                 "timezone", "UTC",
                 "log_timezone", "UTC",
@@ -81,7 +111,8 @@ final class ServerStart {
                 "log_min_messages", "log",
                 "log_min_error_statement", "panic"));
         return settings.entrySet().stream()
-                .map(setting -> "-c '%s=%s'".formatted(setting.getKey(), setting.getValue().replace("'", "'\\''")))
+                .map(setting -> "-c '%s=%s'"
+                        .formatted(setting.getKey(), setting.getValue().replace("'", "'\\''")))
                 .collect(Collectors.joining(" "));
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,16 @@ public record LockChain(LockTree tree, @Nullable Holder owner, Instant asOf) {
             level = level.stream().flatMap(child -> child.blocked().stream()).toList();
         }
         return all;
+    }
+
+    /** For each session that waits for a lock, the root that it waits behind in the end. */
+    public static Map<Integer, Integer> roots(ServerActivity activity) {
+        Map<Integer, Integer> roots = new HashMap<>();
+        of(activity, List.of())
+                .forEach(chain -> chain.waiters()
+                        .forEach(waiter ->
+                                roots.putIfAbsent(waiter.pid(), chain.root().pid())));
+        return roots;
     }
 
     /** How many sessions wait behind the root in statements that have run for so long. */

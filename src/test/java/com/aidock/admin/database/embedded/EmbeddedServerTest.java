@@ -76,7 +76,8 @@ class EmbeddedServerTest {
             assertThat(query(server, "select distinct type || ' ' || auth_method from pg_hba_file_rules order by 1"))
                     .containsExactly("host scram-sha-256", "local scram-sha-256");
             assertThat(openToOthers()).isEmpty();
-            assertThat(Files.list(home.path()).filter(file -> file.getFileName().toString().startsWith(".s.PGSQL")))
+            assertThat(Files.list(home.path())
+                            .filter(file -> file.getFileName().toString().startsWith(".s.PGSQL")))
                     .isNotEmpty();
         }
     }
@@ -87,12 +88,15 @@ class EmbeddedServerTest {
         assumeTrue(PrivateFiles.userId() == 0);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (EmbeddedServer server = start()) {
-            String port = Integer.toString(URI.create(server.jdbcUrl().substring("jdbc:".length())).getPort());
-            assertThat(asNobody("psql", "-w", "-h", home.path().toString(), "-p", port, "-U", "postgres", "-c", "select 1"))
+            String port = Integer.toString(
+                    URI.create(server.jdbcUrl().substring("jdbc:".length())).getPort());
+            assertThat(asNobody(
+                            "psql", "-w", "-h", home.path().toString(), "-p", port, "-U", "postgres", "-c", "select 1"))
                     .contains("Permission denied");
             assertThat(asNobody("psql", "-w", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-c", "select 1"))
                     .contains("no password supplied");
-            assertThat(asNobody("ls", home.resolve("postgres-binaries").toString())).contains("Permission denied");
+            assertThat(asNobody("ls", home.resolve("postgres-binaries").toString()))
+                    .contains("Permission denied");
         }
     }
 
@@ -130,7 +134,8 @@ class EmbeddedServerTest {
                 fresh.writeSecret("postgres-password", "planted-1c7e");
             }
             if (after.equals("half a data directory")) {
-                Files.writeString(Files.createDirectory(broken.resolve("postgres.new")).resolve("PG_VERSION"), "18\n");
+                Files.writeString(
+                        Files.createDirectory(broken.resolve("postgres.new")).resolve("PG_VERSION"), "18\n");
             }
             if (after.equals("data directory")) {
                 ServerPrograms programs = programs(fresh);
@@ -162,12 +167,14 @@ class EmbeddedServerTest {
     void a_copied_home_leaves_the_server_of_the_other_one_alone() throws Exception {
         Path copied = directory.resolve("copied");
         try (EmbeddedServer server = start()) {
-            String pid = Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst();
+            String pid =
+                    Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst();
             run("cp", "-a", home.path().toString(), copied.toString());
             try (EmbeddedServer copy = EmbeddedServer.start(new Home(copied), new StopRequest())) {
                 execute(copy, "insert into kept values (4)");
                 execute(server, "insert into kept values (4)");
-                assertThat(Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst())
+                assertThat(Files.readAllLines(home.resolve("postgres/postmaster.pid"))
+                                .getFirst())
                         .isEqualTo(pid);
                 assertThat(copy.jdbcUrl()).isNotEqualTo(server.jdbcUrl());
             }
@@ -209,7 +216,8 @@ class EmbeddedServerTest {
 
     @Test
     void a_number_that_belongs_to_another_program_by_now_is_no_server() throws Exception {
-        Files.writeString(home.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                home.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
         try (EmbeddedServer server = start()) {
             execute(server, "insert into kept values (8)");
         }
@@ -234,26 +242,27 @@ class EmbeddedServerTest {
     @Test
     void a_dead_server_is_started_again_until_that_works_with_its_own_words(CapturedOutput log) throws Exception {
         try (EmbeddedServer server = start()) {
-            int port = URI.create(server.jdbcUrl().substring("jdbc:".length())).getPort();
+            Path aside = Files.move(home.resolve("postgres/global"), home.resolve("global"));
             kill();
-            try (ServerSocket taken = listen(port)) {
-                assertThat(taken.isBound()).isTrue();
-                await().atMost(LONG).until(() -> attempts(log, "Address already in use") >= 2);
-            }
-            await().atMost(LONG).ignoreExceptions().untilAsserted(() -> execute(server, "insert into kept values (9)"));
+            await().atMost(LONG).until(() -> attempts(log, "could not open file") >= 2);
+            Files.move(aside, home.resolve("postgres/global"));
+            await().atMost(LONG).until(() -> log.toString().contains("The embedded PostgreSQL is back"));
+            execute(server, "insert into kept values (9)");
         }
-        assertThat(log).contains("The embedded PostgreSQL is back").doesNotContain(": null");
+        assertThat(log).doesNotContain(": null");
     }
 
     @Test
     void a_full_disk_is_named_at_the_first_start_and_outlived_later(CapturedOutput log) throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        assumeTrue(PrivateFiles.userId() == 0 && run("mount", "-t", "tmpfs", "-o", "size=150m,mode=0700", "tmpfs", disk.toString()) == 0);
+        assumeTrue(PrivateFiles.userId() == 0
+                && run("mount", "-t", "tmpfs", "-o", "size=150m,mode=0700", "tmpfs", disk.toString()) == 0);
         try {
             Path filler = disk.resolve("filler");
             Home small = new Home(disk.resolve("home"));
             fill(filler, disk, 80_000_000);
-            assertThat(catchThrowable(() -> EmbeddedServer.start(small, new StopRequest()).close()))
+            assertThat(catchThrowable(
+                            () -> EmbeddedServer.start(small, new StopRequest()).close()))
                     .isInstanceOf(StartupRefused.class)
                     .hasMessageContaining("No space left on device");
             Files.delete(filler);
@@ -262,7 +271,9 @@ class EmbeddedServerTest {
                 kill(small);
                 await().atMost(LONG).until(() -> attempts(log, "No space left on device") >= 2);
                 Files.delete(filler);
-                await().atMost(LONG).ignoreExceptions().untilAsserted(() -> execute(server, "create table made (n int)"));
+                await().atMost(LONG)
+                        .ignoreExceptions()
+                        .untilAsserted(() -> execute(server, "create table made (n int)"));
             }
         } finally {
             run("umount", "-l", disk.toString());
@@ -280,8 +291,10 @@ class EmbeddedServerTest {
         stop.make();
 
         assertThat(starting).failsWithin(LONG);
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(process -> process.info().commandLine().orElse("").contains(fresh.path().toString())))
+        assertThat(ProcessHandle.allProcesses().filter(process -> process.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains(fresh.path().toString())))
                 .isEmpty();
     }
 
@@ -295,7 +308,11 @@ class EmbeddedServerTest {
         try (ServerSocket free = listen(0)) {
             port = free.getLocalPort();
         }
-        new ServerStart(programs(home), home.resolve("postgres"), home.path(), new ServerLog(home.resolve("postgres.log")))
+        new ServerStart(
+                        programs(home),
+                        home.resolve("postgres"),
+                        home.path(),
+                        new ServerLog(home.resolve("postgres.log")))
                 .on(port);
         return port;
     }
@@ -309,14 +326,18 @@ class EmbeddedServerTest {
     }
 
     private static long attempts(CapturedOutput log, String words) {
-        return log.toString().lines().filter(line -> line.contains("trying again") && line.contains(words)).count();
+        return log.toString()
+                .lines()
+                .filter(line -> line.contains("trying again") && line.contains(words))
+                .count();
     }
 
     private static void fill(Path filler, Path disk, long left) throws Exception {
         byte[] block = new byte[65_536];
         try (var out = Files.newOutputStream(filler)) {
             while (Files.getFileStore(disk).getUsableSpace() > left) {
-                out.write(block, 0, (int) Math.min(block.length, Files.getFileStore(disk).getUsableSpace()));
+                out.write(block, 0, (int)
+                        Math.min(block.length, Files.getFileStore(disk).getUsableSpace()));
             }
         }
     }
@@ -346,7 +367,13 @@ class EmbeddedServerTest {
                         return false;
                     }
                 })
-                .map(process -> process.info().commandLine().orElse("?"))
+                .map(process -> {
+                    try {
+                        return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+                    } catch (java.io.IOException e) {
+                        return "";
+                    }
+                })
                 .toList();
     }
 
@@ -355,7 +382,12 @@ class EmbeddedServerTest {
     }
 
     private static void kill(Home home) throws Exception {
-        run("kill", "-9", Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst().strip());
+        run(
+                "kill",
+                "-9",
+                Files.readAllLines(home.resolve("postgres/postmaster.pid"))
+                        .getFirst()
+                        .strip());
     }
 
     private static int run(String... command) throws Exception {
@@ -403,7 +435,9 @@ class EmbeddedServerTest {
     private static Connection connect(String url, String user) throws SQLException {
         try {
             return DriverManager.getConnection(
-                    url, user, Files.readString(home.resolve("postgres-password")).strip());
+                    url,
+                    user,
+                    Files.readString(home.resolve("postgres-password")).strip());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
