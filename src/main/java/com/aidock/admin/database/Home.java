@@ -111,7 +111,9 @@ public final class Home {
         }
     }
 
-    /** Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind. */
+    /**
+     * Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind.
+     */
     public void writeSecret(String name, String content) {
         writeSecret(name, draft -> Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE), content);
     }
@@ -195,7 +197,8 @@ public final class Home {
     }
 
     private static boolean isOfAnother(long process) {
-        return process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent();
+        return process != ProcessHandle.current().pid()
+                && ProcessHandle.of(process).isPresent();
     }
 
     /** A link is made or is not, whoever else is at it; a file system without links has to do with a move. */
@@ -248,8 +251,8 @@ public final class Home {
                                 .formatted(directory, owner.isEmpty() ? "" : " (process " + owner + ")"));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException e) {
             throw new StartupRefused("AIDOCK_HOME is %s, which cannot be written".formatted(directory), e);

@@ -38,7 +38,8 @@ public final class ParserRefusals {
     static boolean withoutUs(Throwable failure) {
         return Stream.of(root(failure).getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .noneMatch(name -> name.startsWith(OURS) && PASSED_THROUGH.stream().noneMatch(name::startsWith));
+                .noneMatch(
+                        name -> name.startsWith(OURS) && PASSED_THROUGH.stream().noneMatch(name::startsWith));
     }
 
     /** The first class beyond the language and its JSON library. */

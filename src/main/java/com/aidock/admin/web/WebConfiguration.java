@@ -57,8 +57,8 @@ class WebConfiguration {
             if (!proxies.networks().isEmpty()) {
                 server.addEngineValves(new ForwardedFor(), forwarded(proxies));
             }
-            server.addContextCustomizers(context -> ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(ContainerErrors.class.getName()));
+            server.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerErrors.class.getName()));
         };
     }
 

@@ -225,15 +225,19 @@ class SignInTest {
                 SessionThreads threads = new SessionThreads(sessions, watch, Duration.ofMillis(100))) {
             lock.setAutoCommit(false);
             lock.createStatement().execute("lock table pool_sample, pool_incident in access exclusive mode");
-            PlainSql.of(environment).update("update app_user set enabled = false, version = version + 1 where id = ?",
-                    Long.valueOf(max.id()));
+            PlainSql.of(environment)
+                    .update(
+                            "update app_user set enabled = false, version = version + 1 where id = ?",
+                            Long.valueOf(max.id()));
             threads.afterSingletonsInstantiated();
             new HttpBrowser(port).get("/admin/llm-configs/debug/pool-status");
 
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
-                assertThat(PlainSql.of(environment).queryForObject(
-                                "select count(*) from audit_entry where action = 'REQUEST_REFUSED'", Long.class))
+                assertThat(PlainSql.of(environment)
+                                .queryForObject(
+                                        "select count(*) from audit_entry where action = 'REQUEST_REFUSED'",
+                                        Long.class))
                         .isPositive();
             });
             lock.rollback();

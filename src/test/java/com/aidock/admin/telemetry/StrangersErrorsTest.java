@@ -40,7 +40,8 @@ class StrangersErrorsTest {
     @Test
     void one_of_a_stranger_is_one_short_line_without_a_stack_trace() {
         STRANGER.run(() -> logger.error(
-                "A sign-in could not be decided", new IllegalStateException("wrapped", new IllegalStateException("a\nb"))));
+                "A sign-in could not be decided",
+                new IllegalStateException("wrapped", new IllegalStateException("a\nb"))));
 
         assertThat(lines.list).singleElement().satisfies(line -> {
             assertThat(line.getThrowableProxy()).isNull();

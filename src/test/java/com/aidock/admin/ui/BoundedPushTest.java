@@ -36,6 +36,8 @@ class BoundedPushTest {
 
     @Test
     void vaadin_finds_it() {
-        assertThat(ServiceLoader.load(PushConnectionFactory.class)).singleElement().isInstanceOf(BoundedPush.class);
+        assertThat(ServiceLoader.load(PushConnectionFactory.class))
+                .singleElement()
+                .isInstanceOf(BoundedPush.class);
     }
 }
