@@ -17,6 +17,7 @@
   const MEMORY = 'aidock.push.refused';
   const MEMORY_MS = 24 * 3600 * 1000;
   const RECHECK_MS = 10 * 60 * 1000;
+  const GOODBYE = /"appError"|"sessionExpired"/;
   const REASON = 'No contact with the server: this works again when contact returns.';
   const ACTIONS = 'vaadin-button, button, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-context-menu-item';
 
@@ -83,7 +84,8 @@
       onOpen: (response) => { opened(); onOpen(response); },
       onReopen: (response) => { opened(); onReopen(response); },
       onMessage: (response) => {
-        heard();
+        // A server that was started anew says that it does not know this page: no figure here is its own.
+        if (!GOODBYE.test(response.responseBody)) heard();
         if (fell) {
           fell = false;
           check();
@@ -223,7 +225,7 @@
     }
     const [headline, detail] = advice.contactNote.children;
     write(headline, lost ? `The server has not answered for ${duration(seconds)}.` : 'Looking whether the server still answers.');
-    write(detail, `What stands below is from ${new Date(heardAt).toLocaleTimeString()}. `
+    write(detail, `What stands below is from ${new Date(heardAt).toISOString().slice(11, 19)} UTC. `
       + (lost ? 'This page goes on by itself when contact returns; until then its actions are off. '
         + 'If it lasts, look whether the console runs and whether your network reaches it.' : ''));
   };
