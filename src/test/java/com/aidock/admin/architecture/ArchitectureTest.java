@@ -8,9 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.Application;
+import com.aidock.admin.database.RunsAlways;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,6 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.modulith.core.ApplicationModules;
 
 @AnalyzeClasses(packagesOf = Application.class, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -33,6 +37,19 @@ class ArchitectureTest {
     private static final String[] FEATURES = {
         ROOT + "llm..", ROOT + "pool..", ROOT + "access..", ROOT + "audit..", ROOT + "telemetry.."
     };
+
+    @ArchTest
+    static void a_pause_of_scheduled_work_leaves_out_housekeeping_alone(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Scheduled.class))
+                        .filter(method -> !method.isAnnotatedWith(RunsAlways.class))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .as("what records trouble, ends access or deletes secrets is never paused: decide for a new job,"
+                        + " then mark it @RunsAlways or name it here")
+                .containsExactlyInAnyOrder(
+                        "AnswersCleanup.clean", "AuditRetention.run", "HistoryUpkeep.run", "ReencryptionJob.resume");
+    }
 
     @Test
     void modules_depend_on_each_other_only_through_what_they_expose() {

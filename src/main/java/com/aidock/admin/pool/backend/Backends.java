@@ -46,8 +46,8 @@ public class Backends implements AutoCloseable {
         return latest;
     }
 
-    /** As last read, from memory, for who only wants it if it is there. */
-    ServerActivity lastRead() {
+    /** As last read, from memory; does not ask for it to be kept current. */
+    public ServerActivity lastRead() {
         return latest;
     }
 

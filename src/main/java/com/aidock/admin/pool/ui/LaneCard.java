@@ -34,7 +34,7 @@ class LaneCard extends Gauge {
                         .formatted(
                                 reading.idle(),
                                 reading.total(),
-                                reading.timeouts() == 0 ? "" : ", " + reading.timeouts() + " gave up"));
+                                reading.timeouts() == 0 ? "" : ", " + reading.timeouts() + " timed out"));
     }
 
     private String waiting(LaneReading reading, List<LeaseView> waiters) {

@@ -6,6 +6,7 @@ import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.aidock.admin.pool.history.HistoryRange;
 import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
@@ -81,7 +82,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), actions.lines(), sentences, incident, cards, chart, tabs, new AboutReadings());
+        add(header(), actions.lines(), incident, sentences, cards, chart, tabs, new AboutReadings());
         chart.listen(range -> name(tabs.open()), this::openIncident);
         heartbeat.whileAttached(this, this::update);
     }
@@ -142,7 +143,8 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         List<LeaseView> waiters = reader.waiters();
         mark.show(sample);
         updated.setInstant(sample.at());
-        sentences.show(advice.headline(sample), advice.recommendations(sample));
+        boolean told = sample.lasting().filter(Trouble::known).isPresent();
+        sentences.show(advice.headline(sample), advice.recommendations(sample), told);
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);
         actions.show();

@@ -4,6 +4,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -35,6 +36,9 @@ public class PoolMark extends Span {
         boolean there = sample.database().reachable();
         if (!there) {
             mark.set(Tone.BAD, "Database away");
+        } else if (sample.health() == Health.HEALTHY && sample.lasting().isPresent()) {
+            Trouble trouble = sample.lasting().orElseThrow();
+            mark.set(Tone.BAD, "Incident" + (trouble.known() ? ": " + trouble.label() : ""));
         } else if (sample.queuesInHealth()) {
             mark.set(Tone.WARNING, sample.waiting() + " waiting");
         } else {
