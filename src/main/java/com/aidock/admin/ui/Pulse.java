@@ -2,19 +2,29 @@ package com.aidock.admin.ui;
 
 import com.aidock.admin.platform.FailureLog;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.UIInternals;
+import com.vaadin.flow.server.communication.PushConnection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
-/** The beats of one screen: at most one is on its way at a time. */
+/**
+ * The beats of one screen: at most one is on its way at a time. Beats that change nothing are pushed now and then all
+ * the same, as a sign of life: the browser takes silence for a dead server.
+ */
 final class Pulse {
     private static final FailureLog FAILURES =
             new FailureLog(LoggerFactory.getLogger(Pulse.class), "The beat of a screen");
 
+    /** What the browser waits for at most, in beats: components/contact.js. */
+    private static final int SILENT_BEATS = 2;
+
     private final UI ui;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
+    /** Under the session's lock. */
+    private int silent;
 
     Pulse(UI ui) {
         this.ui = ui;
@@ -62,6 +72,19 @@ final class Pulse {
                 // Of the machine, not of the listener: the next beat may find memory again.
                 FAILURES.failed(e);
             }
+        }
+        showLife();
+    }
+
+    /** What is dirty is pushed when the session's lock is released. {@code ui.push()} would push nothing. */
+    private void showLife() {
+        UIInternals internals = ui.getInternals();
+        PushConnection push = internals.getPushConnection();
+        if (internals.isDirty() || push == null) {
+            silent = 0;
+        } else if (++silent >= SILENT_BEATS && !internals.getStateTree().isPreparingForResync()) {
+            silent = 0;
+            push.push();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.web.PageRequests;
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.HandlerHelper;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.ServiceException;
@@ -43,6 +44,10 @@ class ScreenService extends SpringVaadinServletService {
     @Override
     public void requestStart(VaadinRequest request, @Nullable VaadinResponse response) {
         request.setAttribute(SCOPE, drawing(request.getRemoteAddr()).bind());
+        if (response != null && HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
+            // What is pushed must not wait in a proxy's buffer.
+            response.setHeader("X-Accel-Buffering", "no");
+        }
         super.requestStart(request, response);
     }
 
