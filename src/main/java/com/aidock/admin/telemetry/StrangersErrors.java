@@ -60,7 +60,8 @@ class StrangersErrors extends TurboFilter implements AutoCloseable {
             @Nullable String message,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        if (message == null || !level.isGreaterOrEqual(Level.WARN) || logger == own || !isTheirs()) {
+        boolean written = message != null && level.isGreaterOrEqual(logger.getEffectiveLevel());
+        if (!written || !level.isGreaterOrEqual(Level.WARN) || logger == own || !isTheirs()) {
             return FilterReply.NEUTRAL;
         }
         Throwable cause = failure == null && parameters != null ? EventArgUtil.extractThrowable(parameters) : failure;
