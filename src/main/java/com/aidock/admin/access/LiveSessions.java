@@ -2,6 +2,7 @@ package com.aidock.admin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,18 @@ final class LiveSessions implements SessionAuthenticationStrategy {
 
     private final Map<String, LiveSession> byKey = new ConcurrentHashMap<>();
 
+    /**
+     * Enters the session. One in which somebody is signed in already ends first, with all of its open pages: none of
+     * them may go on in another person's name.
+     */
     @Override
     public void onAuthentication(
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication.getPrincipal() instanceof SignedInUser user) {
+            HttpSession before = request.getSession(false);
+            if (before != null && before.getAttribute(ATTRIBUTE) instanceof LiveSession other) {
+                other.end();
+            }
             request.getSession().setAttribute(ATTRIBUTE, new LiveSession(this, user));
         }
     }
