@@ -32,7 +32,7 @@ final class SameOriginGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (RequestOrigin.isSafe(request) || !bySession()) {
+        if (!changes(request) || !bySession()) {
             chain.doFilter(request, response);
         } else if (RequestOrigin.of(request) == RequestOrigin.FOREIGN) {
             problems.refuse(
@@ -52,6 +52,11 @@ final class SameOriginGuard extends OncePerRequestFilter {
                             .formatted(HEADER),
                     "A change with a session's cookie came without the header %s.".formatted(HEADER));
         }
+    }
+
+    /** Whether a request may change something. */
+    static boolean changes(HttpServletRequest request) {
+        return !RequestOrigin.isSafe(request);
     }
 
     private boolean bySession() {

@@ -55,6 +55,7 @@ public class SignInRules {
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions)
                         .addSessionAuthenticationStrategy(this::rememberBrowser))
                 .headers(SignInRules::headers)
+                .addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
                 .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class)
                 .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class)
                 .addFilterAfter(new CrossSiteFilter(), ScreenRefusalFilter.BehindCsrf.class);
