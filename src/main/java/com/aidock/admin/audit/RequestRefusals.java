@@ -15,8 +15,8 @@ import java.util.Map;
  * the most rows a minute; what is above is counted and said in one that names the loudest networks. Safe for any thread; nothing here waits.
  */
 final class RequestRefusals {
-    static final int STRANGERS = 60;
-    static final int OF_A_NETWORK = 10;
+    static final int STRANGERS = 100;
+    static final int OF_A_NETWORK = 20;
     static final int KNOWN = 40;
 
     private static final int NETWORKS = 1000;

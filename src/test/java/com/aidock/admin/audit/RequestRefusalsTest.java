@@ -64,7 +64,7 @@ class RequestRefusalsTest {
         requests.add(refused("/api/x", Persons.ANA), NOW);
         assertThat(requests.take(NOW, false))
                 .anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"))
-                .anySatisfy(entry -> assertThat(entry.reason).contains("990 further requests were refused, from 192.0.2.0/24 (990)"));
+                .anySatisfy(entry -> assertThat(entry.reason).contains("980 further requests were refused, from 192.0.2.0/24 (980)"));
     }
 
     @Test
