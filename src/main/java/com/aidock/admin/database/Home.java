@@ -1,12 +1,13 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.embedded.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,10 +37,15 @@ public final class Home {
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    /** One of these in it, and a directory is a home of ours, however open. */
+    private static final Set<String> CONTENT =
+            Set.of("lock", "keyset.json", "postgres", "postgres-binaries", "postgres-password");
+    /** Stands in each new file system of its own. */
+    private static final String NOBODYS = "lost+found";
 
     private final Path directory;
+    /** Behind all links, so that none of them can be turned while we run; null until it was looked at. */
+    private volatile @Nullable Path real;
 
     public Home(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
@@ -56,20 +63,62 @@ public final class Home {
         return directory;
     }
 
-    /** A path below the home; the home itself is created, open to its owner alone, when it is not there. */
+    /**
+     * A path below the home. The home itself is created when it is not there, and closed to everybody but its owner
+     * when it was there before.
+     *
+     * @throws StartupRefused if it cannot be created, belongs to another user or cannot be closed
+     */
     public Path resolve(String name) {
+        Path known = real;
+        if (known == null || !Files.isDirectory(known)) {
+            known = prepare();
+            real = known;
+        }
+        return known.resolve(name);
+    }
+
+    private Path prepare() {
         try {
             if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory);
-                restrict(directory, OWNER_ONLY_DIRECTORY);
+                PrivateFiles.createDirectory(directory);
             }
-            return directory.resolve(name);
+            Path found = directory.toRealPath();
+            if (!PrivateFiles.isOurs(found)) {
+                throw new StartupRefused(
+                        "AIDOCK_HOME is %s, which belongs to the user %s, not to the one who runs this; name another directory, such as %s"
+                                .formatted(directory, Files.getOwner(found).getName(), directory.resolve("aidock")));
+            }
+            if (PrivateFiles.isOpenToOthers(found)) {
+                refuseForeign(found);
+                PrivateFiles.restrict(found);
+            }
+            return found;
         } catch (IOException | SecurityException e) {
-            throw new StartupRefused("AIDOCK_HOME is %s, which cannot be created or written".formatted(directory), e);
+            throw new StartupRefused(
+                    "AIDOCK_HOME is %s, which cannot be created, written or closed to other users: %s"
+                            .formatted(directory, e.getMessage()),
+                    e);
         }
     }
 
-    /** Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind. */
+    /** Closing /tmp or a person's whole home would be worse than not to start. */
+    private void refuseForeign(Path found) throws IOException {
+        try (Stream<Path> files = Files.list(found)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(NOBODYS))
+                    .toList();
+            if (!names.isEmpty() && names.stream().noneMatch(CONTENT::contains)) {
+                throw new StartupRefused(
+                        "AIDOCK_HOME is %s, which other users can enter and which holds other files; name a directory of its own, such as %s, or close this one (chmod 700)"
+                                .formatted(directory, directory.resolve("aidock")));
+            }
+        }
+    }
+
+    /**
+     * Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind.
+     */
     public void writeSecret(String name, String content) {
         writeSecret(name, draft -> Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE), content);
     }
@@ -191,11 +240,11 @@ public final class Home {
      *
      * @throws StartupRefused if another process has it, naming that process
      */
-    AutoCloseable lock() {
+    public AutoCloseable lock() {
         Path file = resolve("lock");
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            PrivateFiles.touch(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 String owner = Files.readString(file).strip();
@@ -205,8 +254,8 @@ public final class Home {
                                 .formatted(directory, owner.isEmpty() ? "" : " (process " + owner + ")"));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException e) {
             throw new StartupRefused("AIDOCK_HOME is %s, which cannot be written".formatted(directory), e);
