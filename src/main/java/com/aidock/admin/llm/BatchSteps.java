@@ -72,7 +72,8 @@ class BatchSteps {
                     e.getClass().getSimpleName());
             if (commits.mayHaveStored(e)) {
                 account.unknown.add(account.refusal(
-                        item, "The connection was lost while this was being stored. Whether it was is unknown: look at it."));
+                        item,
+                        "The connection was lost while this was being stored. Whether it was is unknown: look at it."));
                 return Outcome.UNKNOWN;
             }
             account.refuse(item, e, "The database failed here; it was left as it is.");

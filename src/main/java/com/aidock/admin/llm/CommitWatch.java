@@ -8,8 +8,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Notes for the thread of a batch whether a change had got as far as its commit when it failed: the server may then have
- * stored it although its answer never came.
+ * Notes for the thread of a batch whether a change had got as far as its commit when it failed: the server may then
+ * have stored it although its answer never came.
  */
 @Component
 class CommitWatch implements TransactionExecutionListener {
@@ -31,7 +31,9 @@ class CommitWatch implements TransactionExecutionListener {
         }
     }
 
-    /** Whether what failed may be stored all the same; a server that answers a commit with a refusal has not stored it. */
+    /**
+     * Whether what failed may be stored all the same; a server that answers a commit with a refusal has not stored it.
+     */
     boolean mayHaveStored(RuntimeException failure) {
         return Boolean.TRUE.equals(committing.get())
                 && Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)

@@ -76,12 +76,10 @@ class LlmConfigBatchesTest {
         failing("before update", "raise exception 'no space' using errcode = '53100'");
         BatchResult stopped = batches.setPriority(ids, 7, ON);
         assertThat(stopped.outcomes())
-                .containsExactly(
-                        BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
         assertThat(stopped.done()).extracting(BatchResult.Step::id).containsExactly(ids.get(0));
-        assertThat(stopped.refused())
-                .singleElement()
-                .satisfies(refusal -> assertThat(refusal.id()).isEqualTo(ids.get(1)));
+        assertThat(stopped.refused()).singleElement().satisfies(refusal -> assertThat(refusal.id())
+                .isEqualTo(ids.get(1)));
         assertThat(stopped.stoppedBy()).isNotNull();
         assertThat(batches.undo(stopped, ON).done()).hasSize(1);
         assertThat(priorities()).doesNotContain(7);
@@ -94,8 +92,7 @@ class LlmConfigBatchesTest {
         failing("before update", "raise exception 'time is up' using errcode = '57014'");
         BatchResult undone = batches.undo(done, ON);
         assertThat(undone.outcomes())
-                .containsExactly(
-                        BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
         sql.execute("drop function fail_in_the_middle() cascade");
         BatchResult rest = done.rest(undone);
         assertThat(rest.done()).extracting(BatchResult.Step::id).containsExactly(ids.get(1), ids.get(2));
@@ -109,8 +106,7 @@ class LlmConfigBatchesTest {
         failing("after update", "perform pg_terminate_backend(pg_backend_pid())");
         BatchResult stopped = batches.setPriority(ids, 7, ON);
         assertThat(stopped.outcomes())
-                .containsExactly(
-                        BatchResult.Outcome.DONE, BatchResult.Outcome.UNKNOWN, BatchResult.Outcome.NOT_TRIED);
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.UNKNOWN, BatchResult.Outcome.NOT_TRIED);
         assertThat(stopped.unknown()).singleElement().satisfies(unknown -> {
             assertThat(unknown.id()).isEqualTo(ids.get(1));
             assertThat(unknown.reason()).contains("unknown: look at it");

@@ -129,8 +129,7 @@ class ApiErrors {
         if (Overload.mayPass(failure)) {
             return unavailable("The database gave up on this request. Ask again.");
         }
-        return new ApiProblem(
-                HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
+        return new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
     }
 
     private static ApiProblem unavailable(String detail) {

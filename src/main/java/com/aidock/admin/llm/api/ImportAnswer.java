@@ -18,7 +18,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param undo what takes it back again, or null if nothing was stored
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ImportAnswer(boolean dryRun, int total, int stored, List<Row> items, List<String> refused, @Nullable String undo) {
+record ImportAnswer(
+        boolean dryRun,
+        int total,
+        int stored,
+        List<Row> items,
+        List<String> refused,
+        @Nullable String undo) {
     static ImportAnswer dry(ImportPlan plan) {
         return new ImportAnswer(true, plan.rows().size(), 0, rows(plan), List.of(), null);
     }

@@ -62,7 +62,9 @@ class KeptUndos {
     private void trim() {
         Instant now = clock.instant();
         kept.values().removeIf(undo -> !undo.until().isAfter(now));
-        int steps = kept.values().stream().mapToInt(undo -> undo.done().done().size()).sum();
+        int steps = kept.values().stream()
+                .mapToInt(undo -> undo.done().done().size())
+                .sum();
         for (Iterator<Kept> oldest = kept.values().iterator(); steps > MOST && oldest.hasNext(); ) {
             steps -= oldest.next().done().done().size();
             oldest.remove();

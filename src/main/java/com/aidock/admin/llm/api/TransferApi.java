@@ -68,10 +68,11 @@ interface TransferApi {
 
     @Operation(
             summary = "Import configurations that were exported elsewhere",
-            description = "Matched by name: new ones are created, others changed; what the file leaves out stays. No"
-                    + " key and no secret header is taken from a file or overwritten: what lacks one is stored inactive."
-                    + " A file with anything wrong in it stores nothing. A failure in the middle is a problem"
-                    + " that lists what is done, failed, unknown and not tried, with the undo. At most 16 MiB and 5,000 configurations.",
+            description =
+                    "Matched by name: new ones are created, others changed; what the file leaves out stays. No"
+                            + " key and no secret header is taken from a file or overwritten: what lacks one is stored inactive."
+                            + " A file with anything wrong in it stores nothing. A failure in the middle is a problem"
+                            + " that lists what is done, failed, unknown and not tried, with the undo. At most 16 MiB and 5,000 configurations.",
             parameters =
                     @Parameter(
                             in = ParameterIn.QUERY,
@@ -90,8 +91,9 @@ interface TransferApi {
 
     @Operation(
             summary = "Take back what an import stored",
-            description = "By the undo of its answer, within an hour and at the replica that imported. What somebody has"
-                    + " changed since is left as it is.",
+            description =
+                    "By the undo of its answer, within an hour and at the replica that imported. What somebody has"
+                            + " changed since is left as it is.",
             parameters =
                     @Parameter(
                             in = ParameterIn.PATH,

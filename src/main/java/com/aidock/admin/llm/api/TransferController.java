@@ -94,8 +94,8 @@ class TransferController implements TransferApi {
                             }));
             written = true;
         } finally {
-            events.publishEvent(AuditedAttempt.export(
-                    AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
+            events.publishEvent(
+                    AuditedAttempt.export(AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
         }
     }
 
@@ -141,9 +141,10 @@ class TransferController implements TransferApi {
     @PostMapping(path = Paths.UNDO)
     public ResponseEntity<UndoAnswer> undo(@PathVariable String undo) {
         BatchResult done = undos.find(undo)
-                .orElseThrow(() -> new ApiProblem(
-                        HttpStatus.NOT_FOUND,
-                        "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
+                .orElseThrow(
+                        () -> new ApiProblem(
+                                HttpStatus.NOT_FOUND,
+                                "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
         takeTurn();
         try {
             BatchResult undone = batches.undo(done, seen -> true);

@@ -58,8 +58,7 @@ class BulkBar extends Div {
         run(deed, count, work, result -> ended(deed, result, result));
     }
 
-    private void run(
-            Deed deed, int count, Function<BatchProgress, BatchResult> work, Consumer<BatchResult> onEnd) {
+    private void run(Deed deed, int count, Function<BatchProgress, BatchResult> work, Consumer<BatchResult> onEnd) {
         AtomicBoolean stop = new AtomicBoolean();
         Consumer<Runnable> screen =
                 workbench.tasks().wayBack(getUI().orElseGet(UI::getCurrentOrThrow), this, deed.doing());
@@ -71,9 +70,7 @@ class BulkBar extends Div {
         };
         running = true;
         show(deed.doing() + "…", button("stop", "Stop", () -> stop.set(true)));
-        workbench
-                .tasks()
-                .run(this, deed.doing(), () -> work.apply(progress), onEnd::accept, this::failed);
+        workbench.tasks().run(this, deed.doing(), () -> work.apply(progress), onEnd::accept, this::failed);
     }
 
     private void marked() {
@@ -175,8 +172,7 @@ class BulkBar extends Div {
         int count = result.outcomes().size();
         Throwable failure = result.stoppedBy();
         String done = result.incomplete()
-                ? "%,d of %,d %s; %,d not tried."
-                        .formatted(result.done().size(), count, deed.done(), result.notTried())
+                ? "%,d of %,d %s; %,d not tried.".formatted(result.done().size(), count, deed.done(), result.notTried())
                 : result.done().isEmpty() && result.refused().isEmpty()
                         ? "Nothing was changed."
                         : "%,d %s.".formatted(result.done().size(), deed.done());
