@@ -8,7 +8,10 @@ import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.pool.event.PoolEventKind;
+import com.aidock.admin.pool.event.PoolEvents;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,12 +41,14 @@ public class PoolDrill implements AutoCloseable {
     private final DrillTools tools;
     private final Environment environment;
     private final ApplicationEventPublisher events;
+    private final PoolEvents marks;
     // Platform threads: what is stuck elsewhere must not keep the connections.
     private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("drill-deadline").factory());
     private volatile @Nullable DrillRun last;
 
-    PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events) {
+    PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events, PoolEvents marks) {
+        this.marks = marks;
         this.tools = tools;
         this.environment = environment;
         this.events = events;
@@ -61,9 +66,10 @@ public class PoolDrill implements AutoCloseable {
         refuseIfNot(lane, force);
         DrillRun run = new DrillRun(lane, tools.hold(lane), System::nanoTime);
         last = run;
+        UUID event = marks.begun(PoolEventKind.DRILL, "Drill of " + lane.label() + ".");
         Work starter = Work.current();
         ScheduledFuture<?> watch = deadline.scheduleWithFixedDelay(run::watch, 1, 1, TimeUnit.SECONDS);
-        Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch));
+        Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch, event));
         return run;
     }
 
@@ -84,7 +90,7 @@ public class PoolDrill implements AutoCloseable {
         }
     }
 
-    private void perform(DrillRun run, DrillCaller caller, Work starter, ScheduledFuture<?> watch) {
+    private void perform(DrillRun run, DrillCaller caller, Work starter, ScheduledFuture<?> watch, UUID event) {
         LOG.info("A drill of the {} lane begins", run.lane().id());
         try (SelfHttp http = new SelfHttp(environment, caller);
                 DrillHold hold = run.hold()) {
@@ -92,6 +98,7 @@ public class PoolDrill implements AutoCloseable {
         } finally {
             watch.cancel(false);
             run.finish();
+            marks.ended(event, "Drill of %s: %s".formatted(run.lane().label(), run.report().summary()));
             tell(run, starter);
         }
     }
