@@ -10,7 +10,6 @@
   const COLUMNS = 7;
   const DAY = 86400;
   const HEIGHT = 240;
-  const EVENTS = { start: '◆', resize: '◩', pause: '‖', resume: '▷', drill: '▨' };
   const WARNING = 0.7;
   const CRITICAL = 0.9;
   const exact = (seconds) => window.aidockTimes.exact(new Date(seconds * 1000));
@@ -78,7 +77,7 @@
       this.drawEvents();
     }
 
-    /** Each with a shape of its own; below the chart stands what the shapes mean. */
+    /** Each with a shape of its own; the list below the chart begins with what the shapes mean. */
     drawEvents() {
       this.eventMarks.forEach(({ mark }) => mark.remove());
       this.eventMarks = [];
@@ -87,7 +86,7 @@
         const mark = document.createElement('span');
         mark.className = 'chart-event';
         mark.dataset.kind = event.kind;
-        mark.textContent = EVENTS[event.kind] ?? '•';
+        mark.textContent = event.shape;
         mark.tabIndex = 0;
         mark.setAttribute('role', 'img');
         mark.title = `${event.label} ${exact(event.at)}`;
@@ -95,13 +94,6 @@
         this.plot.over.append(mark);
         return { mark, at: event.at };
       });
-      const kinds = Object.keys(EVENTS).filter((kind) => this.events.some((event) => event.kind === kind));
-      this.key ??= this.appendChild(Object.assign(document.createElement('div'), { className: 'chart-key' }));
-      this.key.replaceChildren(...kinds.map((kind) => {
-        const entry = document.createElement('span');
-        entry.textContent = `${EVENTS[kind]} ${kind}`;
-        return entry;
-      }));
       this.placeMarks();
     }
 
@@ -198,8 +190,8 @@
           line('Main may grow to', '--chart-capacity', { width: 1 }),
         ],
         hooks: {
-          drawClear: [(u) => this.away(u), (u) => this.drills(u), (u) => this.bounds(u)],
-          draw: [(u) => this.zone(u), (u) => this.incidentLines(u), () => this.placeMarks()],
+          drawClear: [(u) => this.away(u), (u) => this.bounds(u)],
+          draw: [(u) => this.zone(u), (u) => this.drills(u), (u) => this.incidentLines(u), () => this.placeMarks()],
           setLegend: [(u) => this.latest(u)],
         },
       }, this.columns.slice(0, AWAY), this);
@@ -263,7 +255,7 @@
         u.ctx.rect(from, top, to - from, height);
         u.ctx.clip();
         u.ctx.strokeStyle = this.resolved('--ink-2');
-        u.ctx.globalAlpha = 0.45;
+        u.ctx.globalAlpha = 0.7;
         u.ctx.beginPath();
         for (let start = from - height; start < to; start += step) {
           u.ctx.moveTo(start, top + height);

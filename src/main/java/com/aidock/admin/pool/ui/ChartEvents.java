@@ -55,10 +55,10 @@ class ChartEvents extends NativeDetails {
         setVisible(!events.isEmpty());
         Map<PoolEventKind, Long> counts =
                 events.stream().collect(Collectors.groupingBy(PoolEvent::kind, Collectors.counting()));
-        setSummaryText("Events: "
+        setSummaryText("Marks: "
                 + Stream.of(PoolEventKind.values())
                         .filter(counts::containsKey)
-                        .map(kind -> counts.get(kind) + " × " + kind.label())
+                        .map(kind -> "%s %s (%d)".formatted(shape(kind), kind.label(), counts.get(kind)))
                         .collect(Collectors.joining(", ")));
         list.removeAll();
         events.stream().limit(MOST).map(ChartEvents::text).map(ListItem::new).forEach(list::add);
@@ -74,6 +74,16 @@ class ChartEvents extends NativeDetails {
                 + ": " + event.text();
     }
 
+    private static String shape(PoolEventKind kind) {
+        return switch (kind) {
+            case START -> "◆";
+            case RESIZE -> "◩";
+            case PAUSE -> "‖";
+            case RESUME -> "▷";
+            case DRILL -> "▨";
+        };
+    }
+
     static ArrayNode json(List<PoolEvent> events) {
         ArrayNode rows = JacksonUtils.createArrayNode();
         events.stream().map(ChartEvents::json).forEach(rows::add);
@@ -83,6 +93,7 @@ class ChartEvents extends NativeDetails {
     private static ObjectNode json(PoolEvent event) {
         ObjectNode row = JacksonUtils.createObjectNode()
                 .put("kind", event.kind().label())
+                .put("shape", shape(event.kind()))
                 .put("at", event.at().getEpochSecond())
                 .put("label", event.text());
         Instant until = event.until();
