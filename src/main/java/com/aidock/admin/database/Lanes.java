@@ -109,6 +109,11 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         }
     }
 
+    /** Opens what each lane keeps, from now on. */
+    void fill() {
+        Arrays.stream(pools).forEach(LanePool::fill);
+    }
+
     /** What API clients may hold of main together, if it may grow to this capacity. */
     public int clientShare(int capacity) {
         return clients.of(capacity);

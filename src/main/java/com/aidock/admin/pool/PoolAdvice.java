@@ -4,6 +4,9 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +38,9 @@ public class PoolAdvice {
 
     /** What to do, most urgent first. */
     public List<String> recommendations(PoolSample sample) {
+        if (sample.isOutdated()) {
+            return List.of(outdated(sample));
+        }
         List<String> advice = new ArrayList<>();
         Trouble trouble = sample.lasting().filter(Trouble::known).orElse(null);
         if (trouble != null) {
@@ -70,6 +76,12 @@ public class PoolAdvice {
         }
         concerns.forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
+    }
+
+    /** Advice from what was read long ago would be about another pool. */
+    private static String outdated(PoolSample sample) {
+        return "The state of the pool is unknown. It was last read at %s UTC; the log of the console names what keeps it from being read again."
+                .formatted(LocalTime.ofInstant(sample.at(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String away(PoolSample sample) {

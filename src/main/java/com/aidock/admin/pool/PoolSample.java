@@ -34,6 +34,20 @@ public record PoolSample(
         this(at, health, lanes, longestWait, database, FailedRequests.NONE, null);
     }
 
+    /** The same as what was read when it says nothing about now any more. */
+    PoolSample outdated() {
+        return new PoolSample(at, Health.UNKNOWN, lanes, longestWait, database, failed, trouble);
+    }
+
+    public boolean isOutdated() {
+        return health == Health.UNKNOWN;
+    }
+
+    /** The verdict on one of its lanes. */
+    public Health health(LaneReading lane) {
+        return isOutdated() ? Health.UNKNOWN : Health.of(lane);
+    }
+
     /** The incident that lasts and is not about to be closed. */
     public Optional<Trouble> lasting() {
         return Optional.ofNullable(trouble).filter(now -> !now.ebbing());

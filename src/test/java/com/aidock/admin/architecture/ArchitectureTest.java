@@ -3,6 +3,7 @@ package com.aidock.admin.architecture;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,6 +23,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,13 +82,42 @@ class ArchitectureTest {
                     "arrows run one way: shell, feature.ui, feature, database; let the ground offer an interface instead");
 
     @ArchTest
+    static final ArchRule the_platform_knows_nobody = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "platform..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage(ROOT + "platform.."))))
+            .because("every module may use the platform; let it offer an interface instead");
+
+    @ArchTest
+    static final ArchRule what_repeats_goes_on_after_a_failure = noClasses()
+            .that()
+            .doNotHaveSimpleName("EmbeddedServer")
+            .should()
+            .callMethodWhere(target(nameMatching("scheduleAtFixedRate|scheduleWithFixedDelay"))
+                    .and(target(owner(assignableTo(ScheduledExecutorService.class)))))
+            .because("an executor drops a task without a word after its first exception; use platform.RepeatingTask");
+
+    @ArchTest
+    static final ArchRule pauses_of_screens_go_through_one_place = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "ui.Delays")
+            .should()
+            .callMethodWhere(
+                    target(name("schedule")).and(target(owner(assignableTo(ScheduledExecutorService.class)))))
+            .because("what a delayed task throws would stay in a future that nobody reads; use ui.BackgroundTasks.after");
+
+    @ArchTest
     static final ArchRule events_know_the_ground_alone = noClasses()
             .that()
             .resideInAPackage(ROOT + "events..")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
                     .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAnyPackage(ROOT + "events..", ROOT + "database.."))))
+                            JavaClass.Predicates.resideInAnyPackage(
+                                    ROOT + "events..", ROOT + "database..", ROOT + "platform.."))))
             .because("an event must be fit for every feature; put into the record what the listener needs to know");
 
     @ArchTest

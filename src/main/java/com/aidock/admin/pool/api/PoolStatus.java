@@ -6,7 +6,6 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.FailedRequests;
-import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.Trouble;
@@ -45,12 +44,12 @@ record PoolStatus(
             DatabaseState state,
             List<EffectiveSetting> settings) {
         Map<String, LaneStatus> pools = new LinkedHashMap<>();
-        sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(lane)));
+        sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(sample, lane)));
         return new PoolStatus(
                 "success",
                 sample.health().id(),
-                LaneStatus.of(sample.lane(Lane.MAIN)),
-                LaneStatus.of(sample.lane(Lane.BACKGROUND)),
+                LaneStatus.of(sample, sample.lane(Lane.MAIN)),
+                LaneStatus.of(sample, sample.lane(Lane.BACKGROUND)),
                 sample.at().getEpochSecond(),
                 recommendations,
                 pools,
@@ -75,7 +74,7 @@ record PoolStatus(
             int waiting,
             long timeouts,
             String health) {
-        static LaneStatus of(LaneReading lane) {
+        static LaneStatus of(PoolSample sample, LaneReading lane) {
             return new LaneStatus(
                     lane.size(),
                     lane.idle(),
@@ -86,7 +85,7 @@ record PoolStatus(
                     Math.round(lane.utilisation() * 1000) / 10.0,
                     lane.waiting(),
                     lane.timeouts(),
-                    Health.of(lane).id());
+                    sample.health(lane).id());
         }
     }
 

@@ -8,14 +8,12 @@ import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.platform.RepeatingTask;
 import com.aidock.admin.pool.event.PoolEventKind;
 import com.aidock.admin.pool.event.PoolEvents;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +34,13 @@ public class PoolDrill implements AutoCloseable {
     /** Real use above this many per cent of the lane refuses a drill that is not forced. */
     static final int BUSY_PERCENT = 50;
 
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PoolDrill.class);
 
     private final DrillTools tools;
     private final Environment environment;
     private final ApplicationEventPublisher events;
     private final PoolEvents marks;
-    // Platform threads: what is stuck elsewhere must not keep the connections.
-    private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("drill-deadline").factory());
     private volatile @Nullable DrillRun last;
 
     PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events, PoolEvents marks) {
@@ -68,7 +64,8 @@ public class PoolDrill implements AutoCloseable {
         last = run;
         UUID event = marks.begun(PoolEventKind.DRILL, "Drill of " + lane.label() + ".");
         Work starter = Work.current();
-        ScheduledFuture<?> watch = deadline.scheduleWithFixedDelay(run::watch, 1, 1, TimeUnit.SECONDS);
+        // Platform threads: what is stuck elsewhere must not keep the connections.
+        RepeatingTask watch = RepeatingTask.every(WATCH_PERIOD, "drill-deadline", run::watch);
         Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch, event));
         return run;
     }
@@ -90,13 +87,13 @@ public class PoolDrill implements AutoCloseable {
         }
     }
 
-    private void perform(DrillRun run, DrillCaller caller, Work starter, ScheduledFuture<?> watch, UUID event) {
+    private void perform(DrillRun run, DrillCaller caller, Work starter, RepeatingTask watch, UUID event) {
         LOG.info("A drill of the {} lane begins", run.lane().id());
         try (SelfHttp http = new SelfHttp(environment, caller);
                 DrillHold hold = run.hold()) {
             new DrillScript(tools, run, http).perform();
         } finally {
-            watch.cancel(false);
+            watch.close();
             run.finish();
             marks.ended(event, "Drill of %s: %s".formatted(run.lane().label(), run.report().summary()));
             tell(run, starter);
@@ -126,6 +123,5 @@ public class PoolDrill implements AutoCloseable {
         if (run != null) {
             run.cancel();
         }
-        deadline.shutdownNow();
     }
 }

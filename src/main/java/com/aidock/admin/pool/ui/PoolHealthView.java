@@ -46,6 +46,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     private final transient PoolAdvice advice;
     private final PoolMark mark;
     private final RelativeTime updated;
+    private final Span live;
     private final Advice sentences = new Advice();
     private final List<LaneCard> lanes =
             Stream.of(Lane.values()).map(LaneCard::new).toList();
@@ -71,6 +72,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.shown = monitor.latest();
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
+        this.live = new Span(new Span("live · "), updated);
         this.actions = actions;
         this.chart = chart;
         this.incident = incident;
@@ -88,7 +90,6 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     }
 
     private PageHeader header() {
-        Span live = new Span(new Span("live · "), updated);
         live.addClassName("live-mark");
         return new PageHeader("Pool health", mark, live).withActions(actions.buttons());
     }
@@ -143,7 +144,10 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         List<LeaseView> waiters = reader.waiters();
         mark.show(sample);
         updated.setInstant(sample.at());
-        boolean told = sample.lasting().filter(Trouble::known).isPresent();
+        live.setVisible(!sample.isOutdated());
+        setClassName("outdated", sample.isOutdated());
+        boolean told =
+                !sample.isOutdated() && sample.lasting().filter(Trouble::known).isPresent();
         sentences.show(advice.headline(sample), advice.recommendations(sample), told);
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);

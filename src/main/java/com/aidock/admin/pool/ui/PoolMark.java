@@ -33,8 +33,10 @@ public class PoolMark extends Span {
     }
 
     public final void show(PoolSample sample) {
-        boolean there = sample.database().reachable();
-        if (!there) {
+        boolean there = sample.database().reachable() && !sample.isOutdated();
+        if (sample.isOutdated()) {
+            mark.set(tone(sample.health()), sample.health().label());
+        } else if (!there) {
             mark.set(Tone.BAD, "Database away");
         } else if (sample.health() == Health.HEALTHY && sample.lasting().isPresent()) {
             // In the frame of a page there is room for a word; the cause is on hover, and on the pool page in full.
@@ -45,7 +47,7 @@ public class PoolMark extends Span {
             mark.set(tone(sample.health()), sample.health().label());
         }
         getElement().setAttribute("title", sample.lasting().map(Trouble::headline).orElse(""));
-        // While the database is away the share says nothing about it.
+        // While the database is away, or the pool was not read lately, the share says nothing about it.
         LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }
 
@@ -63,6 +65,7 @@ public class PoolMark extends Span {
             case HEALTHY -> Tone.GOOD;
             case WARNING -> Tone.WARNING;
             case CRITICAL -> Tone.BAD;
+            case UNKNOWN -> Tone.NEUTRAL;
         };
     }
 
