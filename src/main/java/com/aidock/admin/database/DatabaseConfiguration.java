@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseErrors databaseErrors() {
-        return new DatabaseErrors();
+    DatabaseFaults databaseFaults(Clock clock) {
+        return new DatabaseFaults(clock);
+    }
+
+    @Bean
+    DatabaseErrors databaseErrors(DatabaseFaults faults) {
+        return new DatabaseErrors(faults);
     }
 
     @Bean
@@ -89,8 +95,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseState databaseState(FirstContact.Result contact, Clock clock) {
-        return new DatabaseState(clock, contact.facts());
+    DatabaseState databaseState(FirstContact.Result contact, Clock clock, DatabaseFaults faults) {
+        return new DatabaseState(clock, contact.facts(), faults);
     }
 
     @Bean

@@ -100,7 +100,8 @@ final class LeaseTable {
         return leases;
     }
 
-    private static int home(Thread thread) {
+    /** Where this thread looks for a place first. */
+    static int home(Thread thread) {
         return (int) (thread.threadId() * SPREAD >>> Long.SIZE - BITS);
     }
 

@@ -31,6 +31,10 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     private volatile long executingSince;
 
     private volatile boolean abandoned;
+    /** Guarded by this; looked at only where a borrow failed or its thread was interrupted. */
+    private boolean turnedAway;
+
+    private boolean over;
     /** Where the {@link LeaseTable} keeps it. */
     int place;
     /** Where its place counts; null without a place. */
@@ -80,6 +84,20 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
 
     void abandon() {
         abandoned = true;
+    }
+
+    /** Ends the borrower's wait for a connection that cannot come, if it still waits. */
+    synchronized void turnAway() {
+        if (waiting() && !over && !turnedAway) {
+            turnedAway = true;
+            thread.interrupt();
+        }
+    }
+
+    /** For the borrower when its wait has ended: whether it was told to; then its interrupt is taken back. */
+    synchronized boolean wasTurnedAway() {
+        over = true;
+        return turnedAway && Thread.interrupted();
     }
 
     long askedAt() {

@@ -1,6 +1,9 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
 import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Puts the gate of {@link ScheduledWork} before whatever is scheduled, so that no job can forget it. */
 @Configuration(proxyBeanMethods = false)
 class ScheduledWorkConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledWorkConfiguration.class);
+
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static ScheduledWork scheduledWork() {
@@ -24,6 +29,39 @@ class ScheduledWorkConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor scheduledWorkGate(ObjectProvider<ScheduledWork> gate) {
         return new Gate(gate);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor scheduledWorkQuiet(ObjectProvider<DatabaseFaults> faults) {
+        return new Quiet(faults);
+    }
+
+    /**
+     * Lets a job fail without a word where a fault of the database is the reason, which the log tells once for all of
+     * them.
+     */
+    private static final class Quiet extends StaticMethodMatcherPointcutAdvisor {
+        private static final long serialVersionUID = 1L;
+
+        Quiet(ObjectProvider<DatabaseFaults> faults) {
+            setAdvice((org.aopalliance.intercept.MethodInterceptor) run -> {
+                try {
+                    return run.proceed();
+                } catch (RuntimeException e) {
+                    if (faults.getObject().explain(e).isEmpty()) {
+                        throw e;
+                    }
+                    LOG.debug("{} failed", run.getMethod(), e);
+                    return null;
+                }
+            });
+        }
+
+        @Override
+        public boolean matches(Method method, Class<?> targetClass) {
+            return AnnotatedElementUtils.hasAnnotation(method, Scheduled.class);
+        }
     }
 
     private static final class Gate extends StaticMethodMatcherPointcutAdvisor {

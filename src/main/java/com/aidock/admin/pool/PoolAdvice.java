@@ -3,6 +3,8 @@ package com.aidock.admin.pool;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.StandingFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +40,8 @@ public class PoolAdvice {
     /** What to do, most urgent first. */
     public List<String> recommendations(PoolSample sample) {
         List<String> advice = new ArrayList<>();
-        if (!sample.database().reachable()) {
+        sample.database().faults().forEach(fault -> advice.add(fault(fault, sample)));
+        if (!sample.database().reachable() && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
         List<LeaseView> holders = reader.holders();
@@ -64,6 +67,15 @@ public class PoolAdvice {
         }
         concerns.forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
+    }
+
+    private static String fault(StandingFault fault, PoolSample sample) {
+        return "%s For %d s: %s %s"
+                .formatted(
+                        fault.fault().sentence(),
+                        Duration.between(fault.since(), sample.at()).toSeconds(),
+                        fault.said(),
+                        fault.fault().remedy());
     }
 
     private static String away(PoolSample sample) {

@@ -25,12 +25,12 @@ class PoolLog implements AutoCloseable {
     }
 
     private void consider(PoolSample sample) {
-        if (sample.health() == said && sample.at().isBefore(saidAt.plus(PERIOD))) {
+        if (sample.verdict() == said && sample.at().isBefore(saidAt.plus(PERIOD))) {
             return;
         }
-        said = sample.health();
+        said = sample.verdict();
         saidAt = sample.at();
-        if (sample.health() == Health.HEALTHY) {
+        if (sample.verdict() == Health.HEALTHY) {
             LOG.info(line(sample));
         } else {
             LOG.warn(line(sample));
@@ -39,7 +39,7 @@ class PoolLog implements AutoCloseable {
 
     static String line(PoolSample sample) {
         return "🔥 POOL STATUS [%s]: Sync: %s | Async: %s"
-                .formatted(sample.health().name(), share(sample.lane(Lane.MAIN)), share(sample.lane(Lane.BACKGROUND)));
+                .formatted(sample.verdict().name(), share(sample.lane(Lane.MAIN)), share(sample.lane(Lane.BACKGROUND)));
     }
 
     private static String share(LaneReading reading) {

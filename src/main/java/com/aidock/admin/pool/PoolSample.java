@@ -2,6 +2,7 @@ package com.aidock.admin.pool;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.fault.DatabaseFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,17 @@ public record PoolSample(
 
     /** Who waits for longer than this waits for no connection that is just coming back or being opened. */
     private static final Duration NOTICEABLE = Duration.ofMillis(500);
+
+    /**
+     * Whether the pool serves those who ask: its health, unless the database behind it is away or fails them all the
+     * same.
+     */
+    public Health verdict() {
+        if (!database.reachable() || database.has(DatabaseFault.ACCESS_REFUSED)) {
+            return Health.CRITICAL;
+        }
+        return health == Health.HEALTHY && database.fault().isPresent() ? Health.WARNING : health;
+    }
 
     public LaneReading lane(Lane lane) {
         return lanes.get(lane.ordinal());

@@ -11,6 +11,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,13 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = unwrapped(event.getThrowable());
+        Optional<String> fault = reasons.fault(failure);
+        if (fault.isPresent()) {
+            if (UI.getCurrent() != null) {
+                Notices.failure(fault.get() + " Nothing is lost: try again when it is over.");
+            }
+            return;
+        }
         ErrorReference reference = named().call(() -> reports.report(failure));
         if (UI.getCurrent() != null) {
             String what = reasons.known(failure).orElse("An error in the program stopped what you just did.");

@@ -1,10 +1,12 @@
 package com.aidock.admin.telemetry;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.Message;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate before an event leaves, passed on the failing thread itself: tags it, groups it, and takes out what
@@ -14,15 +16,22 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
     private final PoolTags poolTags;
     private final Privacy privacy;
     private final KnownErrors known;
+    private final DatabaseFaults faults;
 
-    OutgoingEvents(PoolTags poolTags, Privacy privacy, KnownErrors known) {
+    OutgoingEvents(PoolTags poolTags, Privacy privacy, KnownErrors known, DatabaseFaults faults) {
+        this.faults = faults;
         this.poolTags = poolTags;
         this.privacy = privacy;
         this.known = known;
     }
 
     @Override
-    public SentryEvent execute(SentryEvent event, Hint hint) {
+    public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
+        Throwable cause = event.getThrowable();
+        // The incident that such a fault opens is its event; what fails because of it is none.
+        if (cause != null && faults.explain(cause).isPresent()) {
+            return null;
+        }
         WorkTags.addTo(event);
         poolTags.addTo(event);
         PoolTimeouts.fingerprint(event.getThrowable(), text(event)).ifPresent(event::setFingerprints);

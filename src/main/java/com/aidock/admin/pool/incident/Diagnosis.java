@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one cause of an incident from what is seen each second: the cause that most connection-seconds count for,
@@ -35,17 +36,31 @@ final class Diagnosis {
     private int full;
     private int away;
     private int awayFrom;
+    private @Nullable Cause fault;
+    private int faultFrom;
 
     void observe(Observation now) {
         seconds++;
         if (now.somebodyWaits()) {
             pressed++;
         }
+        now.fault().ifPresent(standing -> fault(Cause.of(standing.fault()), now));
         if (now.databaseAway()) {
             away(now);
         } else {
             tell(now);
         }
+    }
+
+    /** The database itself says what is wrong: nothing that holders do is the cause beside it. */
+    private void fault(Cause cause, Observation now) {
+        if (fault == null) {
+            faultFrom = seconds;
+        }
+        if (fault == null || cause.compareTo(fault) < 0) {
+            fault = cause;
+        }
+        best.put(cause, new Seen(now, List.copyOf(now.holders())));
     }
 
     private void away(Observation now) {
@@ -94,6 +109,9 @@ final class Diagnosis {
             return Verdict.UNCLEAR;
         }
         Verdict verdict = Story.of(cause, seen.now, seen.holders).also(besides(cause));
+        if (fault != null && fault != cause) {
+            return verdict.then("Later: %s.".formatted(fault.label()));
+        }
         return away == 0 || cause == Cause.DATABASE_AWAY
                 ? verdict
                 : verdict.then("Later the database did not answer for %d s.".formatted(away));
@@ -111,6 +129,9 @@ final class Diagnosis {
 
     private Cause cause() {
         Cause seen = causeBefore();
+        if (fault != null && (faultFrom <= FROM_THE_BEGIN || seen == Cause.UNCLEAR)) {
+            return fault;
+        }
         boolean atFirst = away > 0 && (awayFrom <= FROM_THE_BEGIN || seen == Cause.UNCLEAR);
         return atFirst ? Cause.DATABASE_AWAY : seen;
     }

@@ -4,6 +4,7 @@ import com.aidock.admin.database.Instance;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.events.PoolIncident;
 import com.aidock.admin.pool.Drills;
 import com.aidock.admin.pool.Health;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,10 @@ class IncidentRecorder implements AutoCloseable {
     }
 
     private @Nullable String trigger(PoolSample sample, long timeoutsBefore) {
+        Optional<StandingFault> fault = sample.database().fault();
+        if (fault.isPresent()) {
+            return "Database " + fault.get().fault().label();
+        }
         if (timeouts > timeoutsBefore) {
             return "A borrower waited in vain";
         }

@@ -50,7 +50,7 @@ final class OpenIncident {
     void observe(Observation now) {
         PoolSample sample = now.sample();
         long gaveUp = timeouts(sample) - timeoutsBefore;
-        if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits() || now.databaseAway()) {
+        if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits() || now.databaseAway() || now.fault().isPresent()) {
             lastUnwell = sample.at();
             wellSince = null;
             diagnosis.observe(now);

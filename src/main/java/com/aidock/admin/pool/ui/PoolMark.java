@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.ui.LiveText;
@@ -9,6 +10,7 @@ import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The pool's health as shape, word and figure: "▲ Warning 82 %"; and who waits while that is healthy: "▲ 61 waiting 34
@@ -33,7 +35,10 @@ public class PoolMark extends Span {
 
     public final void show(PoolSample sample) {
         boolean there = sample.database().reachable();
-        if (!there) {
+        Optional<StandingFault> fault = sample.database().fault();
+        if (fault.isPresent()) {
+            mark.set(tone(sample.verdict()), "Database " + fault.get().fault().label());
+        } else if (!there) {
             mark.set(Tone.BAD, "Database away");
         } else if (sample.queuesInHealth()) {
             mark.set(Tone.WARNING, sample.waiting() + " waiting");
