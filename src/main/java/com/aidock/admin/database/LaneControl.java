@@ -134,8 +134,11 @@ final class LaneControl implements AutoCloseable {
 
     private void close(Connection connection) throws SQLException {
         book.hindrance();
-        connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
-        pool.evictConnection(connection);
+        try {
+            connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
+        } finally {
+            pool.evictConnection(connection);
+        }
     }
 
     private synchronized void adjust() {

@@ -85,11 +85,13 @@ final class LanePool implements AutoCloseable {
 
     private Connection within(ClientShare share, LeasedConnection lease) throws SQLException {
         long patience = Math.min(share.enter(), config.getConnectionTimeout());
-        lease.atTheEnd(new Once(share::leave));
+        // Whoever ends it first, be it somebody who takes the connection away: the place is left once.
+        Runnable leave = new Once(share::leave);
+        lease.atTheEnd(leave);
         try {
             return lend(lease, patience);
         } catch (SQLException | RuntimeException e) {
-            share.leave();
+            leave.run();
             throw e;
         }
     }
@@ -120,7 +122,7 @@ final class LanePool implements AutoCloseable {
         refuseInterrupted();
         long hindrances = book.hindrances();
         Connection connection = takeOrBeTurnedAway(lease, millis);
-        PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
+        PhysicalConnection physical = physical(connection);
         // Who had to pass a share may have waited there.
         boolean smooth = !lease.endsWithTask() && hindrances == book.hindrances();
         long now = smooth ? PoolClock.acquiredAt(connection, lease.askedAt()) : registry.now();
@@ -132,6 +134,16 @@ final class LanePool implements AutoCloseable {
             refuseInterrupted();
         }
         return lease;
+    }
+
+    /** One that cannot tell has been ended by somebody else; it goes back, or its place in the lane would be lost. */
+    private static PhysicalConnection physical(Connection connection) throws SQLException {
+        try {
+            return connection.unwrap(PhysicalConnection.class);
+        } catch (SQLException | RuntimeException e) {
+            CalmReturn.close(connection);
+            throw e;
+        }
     }
 
     private Connection takeOrBeTurnedAway(LeasedConnection lease, long millis) throws SQLException {

@@ -35,6 +35,8 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     private boolean turnedAway;
 
     private boolean over;
+    /** Taken from its holder, who alone may take it out of the table: see {@link LeaseTable}. */
+    private volatile boolean reclaimed;
     /** Where the {@link LeaseTable} keeps it. */
     int place;
     /** Where its place counts; null without a place. */
@@ -133,11 +135,18 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         try {
             target.abort(executor);
         } finally {
-            end();
+            if (Thread.currentThread() == thread) {
+                end();
+            } else {
+                endForHolder();
+            }
         }
     }
 
-    /** Ends the lease without the holder: its connection goes to whoever closes it for good. */
+    /**
+     * Ends the lease without the holder: its connection goes to whoever closes it for good. Its place in the table stays
+     * the holder's, who may be giving it back at this moment and empties the place without a look.
+     */
     void reclaim(Consumer<Connection> closer) {
         if (waiting()) {
             return;
@@ -145,12 +154,25 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         try {
             closer.accept(target);
         } finally {
-            end();
+            endForHolder();
         }
+    }
+
+    private void endForHolder() {
+        reclaimed = true;
+        endTask();
+    }
+
+    boolean reclaimed() {
+        return reclaimed;
     }
 
     private void end() {
         registry.end(this, target, acquiredAt);
+        endTask();
+    }
+
+    private void endTask() {
         Runnable task = atTheEnd;
         if (task != null) {
             task.run();

@@ -114,6 +114,7 @@ class FaultyDatabaseTest {
     @AfterEach
     void all_is_well_again() {
         eventually(() -> assertThat(status()).contains("\"pool_health\":\"healthy\"", "\"read_only\":false"));
+        eventually(() -> assertThat(incidents.current()).isEmpty());
     }
 
     @Test
@@ -122,10 +123,12 @@ class FaultyDatabaseTest {
         POSTGRES.execute("alter database postgres set default_transaction_read_only = on");
         try {
             endSessions("aidock-main%");
-            eventually(() -> assertReadOnly(log));
+            assertReadOnly(log);
             assertThat(signIn()).isEqualTo("/");
         } finally {
-            POSTGRES.execute("alter database postgres reset default_transaction_read_only");
+            POSTGRES.execute(
+                    "set default_transaction_read_only = off",
+                    "alter database postgres reset default_transaction_read_only");
         }
         eventually(() -> assertWritten(write()));
         eventually(() -> assertThat(log).containsOnlyOnce("Database read-only: over after"));
@@ -148,7 +151,7 @@ class FaultyDatabaseTest {
             throws Exception {
         POSTGRES.demote();
         try {
-            eventually(() -> assertReadOnly(log));
+            assertReadOnly(log);
             assertThat(log).contains("the server is a standby");
         } finally {
             POSTGRES.execute("select pg_promote()");
@@ -164,6 +167,9 @@ class FaultyDatabaseTest {
         POSTGRES.execute("alter role aidock password 'other'");
         try {
             endSessions("aidock-%");
+            lanes.leases().held().stream()
+                    .filter(lease -> lease.lane() == Lane.MAIN)
+                    .forEach(lanes::reclaim);
             held.close();
 
             assertThat(waiter).succeedsWithin(Duration.ofSeconds(30)).isInstanceOf(AccessRefused.class);
@@ -222,10 +228,12 @@ class FaultyDatabaseTest {
     }
 
     private void assertReadOnly(CapturedOutput log) {
-        HttpResponse<String> answer = write();
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
-        assertThat(answer.body()).contains("The database is read-only");
+        eventually(() -> {
+            HttpResponse<String> answer = write();
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            assertThat(answer.body()).contains("The database is read-only");
+        });
         assertThat(get("/api/v1/llm-configs").statusCode()).isEqualTo(200);
         eventually(() -> assertThat(status())
                 .contains("\"pool_health\":\"warning\"", "\"read_only\":true", "\"fault\":\"read_only\"")
