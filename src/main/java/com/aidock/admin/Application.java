@@ -9,12 +9,16 @@ public class Application {
     private static final int REFUSED = 2;
 
     public static void main(String[] args) {
+        BoundedShutdown shutdown = new BoundedShutdown();
         try {
             new EnvironmentCheck(System.getenv()).refuseNonsense();
             // Three buffers of this size, in bytes, for each open page; Tomcat reads it once and takes 8 KiB otherwise.
             System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "2048");
-            SpringApplication.run(Application.class, args);
+            SpringApplication application = new SpringApplication(Application.class);
+            shutdown.watch(application);
+            shutdown.started(application.run(args));
         } catch (RuntimeException failure) {
+            shutdown.startFailed();
             exitIfRefused(failure);
             throw failure;
         }

@@ -33,7 +33,7 @@ final class SameOriginGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SAFE.contains(request.getMethod()) || request.getHeader(HEADER) != null || !bySession()) {
+        if (!changes(request) || request.getHeader(HEADER) != null || !bySession()) {
             chain.doFilter(request, response);
         } else {
             problems.refuse(
@@ -44,6 +44,11 @@ final class SameOriginGuard extends OncePerRequestFilter {
                             .formatted(HEADER),
                     "A change with a session's cookie came without the header %s.".formatted(HEADER));
         }
+    }
+
+    /** Whether a request may change something. */
+    static boolean changes(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod());
     }
 
     private boolean bySession() {

@@ -46,6 +46,7 @@ public class SignInRules {
                 .formLogin(form -> form.failureHandler(failures))
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
                 .headers(SignInRules::headers)
+                .addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
                 .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class)
                 .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class);
     }

@@ -28,12 +28,17 @@ public final class DatabaseErrors {
     private volatile long unfoundedAt = System.nanoTime() - UNFOUNDED.toNanos();
     private final Map<DatabaseErrorKind, LongAdder> counts = new EnumMap<>(DatabaseErrorKind.class);
 
+    private final Map<TimeOutKind, LongAdder> timeOuts = new EnumMap<>(TimeOutKind.class);
+
     DatabaseErrors() {
         this(new DatabaseFaults(Clock.systemUTC()));
     }
 
     DatabaseErrors(DatabaseFaults faults) {
         this.faults = faults;
+        for (TimeOutKind kind : TimeOutKind.values()) {
+            timeOuts.put(kind, new LongAdder());
+        }
         for (DatabaseErrorKind kind : DatabaseErrorKind.values()) {
             counts.put(kind, new LongAdder());
         }
@@ -44,6 +49,11 @@ public final class DatabaseErrors {
         Map<DatabaseErrorKind, Long> now = new EnumMap<>(DatabaseErrorKind.class);
         counts.forEach((kind, count) -> now.put(kind, count.sum()));
         return now;
+    }
+
+    /** How often PostgreSQL ended a statement or a session of this kind because it took too long. */
+    public long timeOuts(TimeOutKind kind) {
+        return Objects.requireNonNull(timeOuts.get(kind)).sum();
     }
 
     DatabaseFaults faults() {
@@ -76,6 +86,8 @@ public final class DatabaseErrors {
         // Of a batch, what is chained to it says the same.
         if (!(error instanceof BatchUpdateException)) {
             DatabaseErrorKind.of(error).ifPresent(this::count);
+            TimeOutKind.of(error).ifPresent(kind -> Objects.requireNonNull(timeOuts.get(kind))
+                    .increment());
         }
     }
 

@@ -3,15 +3,13 @@ package com.aidock.admin.database;
 import com.aidock.admin.database.fault.AccessRefused;
 import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.DatabaseFaults;
+import com.aidock.admin.platform.RepeatingTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +33,7 @@ final class DatabaseWatch implements AutoCloseable {
              where backend_type = 'client backend' or backend_type is null and datid is not null
             """;
 
-    private static final long PERIOD_SECONDS = 2;
+    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final Lanes lanes;
     private final DatabaseState state;
@@ -45,8 +43,7 @@ final class DatabaseWatch implements AutoCloseable {
     /** Whether a look found the database read-only, and not only an error of somebody's. */
     private boolean confirmed;
     // A thread of its own: nothing that is stuck elsewhere may silence the watch.
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("database-watch").factory());
+    private final RepeatingTask task;
 
     DatabaseWatch(Lanes lanes, DatabaseState state, DatabaseErrors errors) {
         this.lanes = lanes;
@@ -55,15 +52,12 @@ final class DatabaseWatch implements AutoCloseable {
         this.faults = errors.faults();
         this.space = new SpaceTrial(lanes, faults);
         errors.onSuspicion(this::lookSoon);
-        scheduler.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        this.task = RepeatingTask.every(PERIOD, "database-watch", this::look);
     }
 
+    /** Beside the beat; whoever found out may hold a connection, and does not wait. */
     private void lookSoon() {
-        try {
-            scheduler.execute(this::look);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The watch has ended", e);
-        }
+        Thread.startVirtualThread(this::look);
     }
 
     synchronized void look() {
@@ -179,6 +173,6 @@ final class DatabaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        task.close();
     }
 }

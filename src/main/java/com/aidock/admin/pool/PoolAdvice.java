@@ -6,6 +6,9 @@ import com.aidock.admin.database.SlowWorkLog;
 import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.StandingFault;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,16 +35,23 @@ public class PoolAdvice {
     /** The first sentence that a person should read. */
     public String headline(PoolSample sample) {
         List<String> sentences = recommendations(sample);
-        return sentences.isEmpty()
-                ? "Nothing to do: connections come back as fast as they are asked for."
-                : sentences.getFirst();
+        return sentences.isEmpty() ? "Nothing to do: connections come back as fast as they are asked for." : sentences.getFirst();
     }
 
     /** What to do, most urgent first. */
     public List<String> recommendations(PoolSample sample) {
+        if (sample.isOutdated()) {
+            return List.of(outdated(sample));
+        }
         List<String> advice = new ArrayList<>();
         sample.database().faults().forEach(fault -> advice.add(fault(fault, sample)));
-        if (!sample.database().reachable() && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
+        boolean faulty = sample.database().fault().isPresent();
+        // Then that is what the incident is about, too.
+        Trouble trouble = sample.lasting().filter(Trouble::known).filter(now -> !faulty).orElse(null);
+        if (trouble != null) {
+            advice.add(trouble.sentences());
+        }
+        if (!sample.database().reachable() && trouble == null && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
         List<LeaseView> holders = reader.holders();
@@ -53,7 +63,11 @@ public class PoolAdvice {
         sample.lanes().stream()
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
-                .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()), of(waiters, lane.lane()))));
+                .forEach(lane -> advice.add(busy(
+                        lane,
+                        sample,
+                        trouble != null ? List.of() : of(holders, lane.lane()),
+                        of(waiters, lane.lane()))));
         full(sample).ifPresent(advice::add);
         if (!clients.isEmpty()) {
             advice.add(share(clients));
@@ -76,6 +90,12 @@ public class PoolAdvice {
                         Duration.between(fault.since(), sample.at()).toSeconds(),
                         fault.said(),
                         fault.fault().remedy());
+    }
+
+    /** Advice from what was read long ago would be about another pool. */
+    private static String outdated(PoolSample sample) {
+        return "The state of the pool is unknown. It was last read at %s UTC; the log of the console names what keeps it from being read again."
+                .formatted(LocalTime.ofInstant(sample.at(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String away(PoolSample sample) {
@@ -108,10 +128,10 @@ public class PoolAdvice {
     }
 
     private static String share(List<LeaseView> clients) {
-        return "API clients hold all connections that they may have together. %d more %s for one, the longest for %s; who waits for too long is answered 503."
+        return "API clients use their whole share of connections. %d more %s queued, the longest for %s; after a short wait they get 503."
                 .formatted(
                         clients.size(),
-                        clients.size() == 1 ? "waits" : "wait",
+                        clients.size() == 1 ? "request is" : "requests are",
                         seconds(clients.getFirst().waited()));
     }
 

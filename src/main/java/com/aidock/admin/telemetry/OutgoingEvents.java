@@ -27,6 +27,10 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
 
     @Override
     public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
+        if (StrangersErrors.isTheirs()) {
+            // Whoever sends requests could otherwise fill the issues, and the quota, of those who look after the system.
+            return null;
+        }
         Throwable cause = event.getThrowable();
         // The incident that such a fault opens is its event; what fails because of it is none.
         if (cause != null && faults.explain(cause).isPresent()) {

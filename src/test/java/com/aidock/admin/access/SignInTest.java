@@ -10,6 +10,7 @@ import com.aidock.admin.database.WorkKind;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.Outage;
+import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -64,6 +66,7 @@ class SignInTest {
     private final HandTicker ticker;
     private final AccessFixtures.LentWhileHashing lent;
     private final Environment environment;
+    private final ScheduledTaskHolder jobs;
 
     @Autowired
     SignInTest(
@@ -75,7 +78,8 @@ class SignInTest {
             UserAdministration administration,
             HandTicker ticker,
             AccessFixtures.LentWhileHashing lent,
-            Environment environment) {
+            Environment environment,
+            ScheduledTaskHolder jobs) {
         this.users = users;
         this.lanes = lanes;
         this.sessions = sessions;
@@ -85,6 +89,7 @@ class SignInTest {
         this.ticker = ticker;
         this.lent = lent;
         this.environment = environment;
+        this.jobs = jobs;
     }
 
     private HttpBrowser browser;
@@ -96,7 +101,7 @@ class SignInTest {
 
     @AfterEach
     void nothing_secret_was_logged(CapturedOutput log) {
-        assertThat(log).doesNotContain(PASSWORD, "{bcrypt}", "planted-token");
+        assertThat(log).doesNotContain(PASSWORD, "{bcrypt", "planted-token");
     }
 
     @AfterEach
@@ -193,11 +198,51 @@ class SignInTest {
             assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
             watch.look();
             assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+            watch.look();
+            watch.look();
+            assertThat(browser.post("/api/v1/llm-configs", "", "X-Requested-With", "test")
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         location(other.signIn(EMAIL, PASSWORD)))
                 .isEqualTo("/"));
+        watch.look();
+        assertThat(browser.post("/api/v1/llm-configs", "", "X-Requested-With", "test")
+                        .statusCode())
+                .isNotEqualTo(503);
         assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    /** As where another replica changed the account: nobody here is told. */
+    @Test
+    void a_lock_on_a_history_table_delays_no_look_at_accounts_and_no_audit_of_refusals() throws Exception {
+        UserRow max = users.add("max@example.org", Role.VIEWER, hash());
+        browser.signIn("max@example.org", PASSWORD);
+        try (var lock = java.sql.DriverManager.getConnection(
+                        PlainSql.jdbcUrl(environment.getRequiredProperty("DATABASE_URL")), "postgres", "");
+                SessionThreads threads = new SessionThreads(sessions, watch, Duration.ofMillis(100))) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("lock table pool_sample, pool_incident in access exclusive mode");
+            PlainSql.of(environment).update("update app_user set enabled = false, version = version + 1 where id = ?",
+                    Long.valueOf(max.id()));
+            threads.afterSingletonsInstantiated();
+            new HttpBrowser(port).get("/admin/llm-configs/debug/pool-status");
+
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
+                assertThat(PlainSql.of(environment).queryForObject(
+                                "select count(*) from audit_entry where action = 'REQUEST_REFUSED'", Long.class))
+                        .isPositive();
+            });
+            lock.rollback();
+        }
+    }
+
+    @Test
+    void there_is_a_thread_for_every_job() {
+        assertThat(jobs.getScheduledTasks()).hasSizeBetween(2, 32);
     }
 
     @Test

@@ -102,6 +102,6 @@ class ReclaimRaceTest {
                 return getConnection();
             }
         });
-        return new LanePool(Lane.MAIN, config, registry, book);
+        return new LanePool(Lane.MAIN, config, 4, registry, book);
     }
 }

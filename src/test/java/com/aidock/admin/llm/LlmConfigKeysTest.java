@@ -205,7 +205,7 @@ class LlmConfigKeysTest {
 
     private Secret sent(LlmConfigDetails config) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(connections.stored(config.id()).target()).key());
+                Objects.requireNonNull(connections.stored(config.id()).handover().target()).key());
     }
 
     private List<String> audited(long id) {

@@ -38,11 +38,14 @@ class LoginView extends Main implements BeforeEnterObserver {
     private final LoginForm form = new LoginForm(SignInTexts.form());
     private final WaitLine wait;
 
-    LoginView(AuthenticationContext authentication, StateLines states, Heartbeat heartbeat) {
+    LoginView(
+            AuthenticationContext authentication, StateLines states, SessionPages sessions, Heartbeat heartbeat) {
         this.authentication = authentication;
         this.wait = new WaitLine(heartbeat);
         addClassNames("access-page");
-        Div card = new Div(new H1("Sign in to AI Dock Admin"), states.forSignIn(), wait, form);
+        Div card = new Div(new H1("Sign in to AI Dock Admin"));
+        sessions.reason().ifPresent(card::add);
+        card.add(states.forSignIn(), wait, form);
         card.addClassName("access-card");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);

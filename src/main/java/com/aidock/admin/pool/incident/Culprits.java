@@ -56,6 +56,7 @@ public class Culprits {
                     ACCESS_REFUSED,
                     READ_ONLY,
                     DISK_FULL,
+                    TIMED_OUT,
                     UNCLEAR -> Optional.empty();
         };
     }

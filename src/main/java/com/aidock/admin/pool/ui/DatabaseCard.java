@@ -18,6 +18,11 @@ class DatabaseCard extends Gauge {
     void show(PoolSample sample) {
         DatabaseReading database = sample.database();
         show(database.openConnections(), database.available());
+        if (sample.isOutdated()) {
+            judge(Tone.NEUTRAL, "Unknown");
+            say("not looked at lately", clients(database));
+            return;
+        }
         Optional<StandingFault> fault = database.fault();
         if (fault.isPresent()) {
             judge(Tone.BAD, capitalised(fault.get().fault().label()));
