@@ -47,6 +47,7 @@ class TransferController implements TransferApi {
     private final KeptUndos undos;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ApiErrors errors;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     TransferController(
@@ -55,13 +56,15 @@ class TransferController implements TransferApi {
             LlmConfigBatches batches,
             KeptUndos undos,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ApiErrors errors) {
         this.exports = exports;
         this.imports = imports;
         this.batches = batches;
         this.undos = undos;
         this.clock = clock;
         this.events = events;
+        this.errors = errors;
     }
 
     @Override
@@ -134,7 +137,7 @@ class TransferController implements TransferApi {
         if (failure == null) {
             return ImportAnswer.done(plan, result, undo);
         }
-        throw PartialImport.problem(plan, result, undo, failure);
+        throw PartialImport.problem(plan, result, undo, errors.problem(failure));
     }
 
     @Override
@@ -155,7 +158,7 @@ class TransferController implements TransferApi {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(UndoAnswer.of(undone));
             }
-            throw UndoAnswer.problem(undone, undo, failure);
+            throw UndoAnswer.problem(undone, undo, errors.problem(failure));
         } finally {
             turns.release();
         }
