@@ -4,6 +4,7 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.events.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public class Reasons {
      * @param cause why the last attempt failed, or null while it is still under way
      */
     public String why(@Nullable Throwable cause) {
+        if (cause instanceof Refusal || cause instanceof TooManyPages) {
+            return String.valueOf(cause.getMessage());
+        }
         if (!database.reachable()) {
             return away();
         }
@@ -56,6 +60,9 @@ public class Reasons {
 
     /** The sentence for a failure that people may meet, or nothing for an error in the program. */
     public Optional<String> known(Throwable failure) {
+        if (failure instanceof Refusal || failure instanceof TooManyPages) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
         if (Failures.notAllowed(failure)) {
             return Optional.of("Your role does not allow this.");
         }
