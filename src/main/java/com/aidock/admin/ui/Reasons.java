@@ -7,6 +7,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.FailureReason;
 import com.aidock.admin.database.fault.StandingFault;
+import com.aidock.admin.events.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public class Reasons {
      * @param cause why the last attempt failed, or null while it is still under way
      */
     public String why(@Nullable Throwable cause) {
+        if (cause instanceof Refusal || cause instanceof TooManyPages) {
+            return String.valueOf(cause.getMessage());
+        }
         Optional<String> refused = database.faults()
                 .find(DatabaseFault.ACCESS_REFUSED)
                 .filter(fault -> !database.reachable())
@@ -66,6 +70,9 @@ public class Reasons {
 
     /** The sentence for a failure that people may meet, or nothing for an error in the program. */
     public Optional<String> known(Throwable failure) {
+        if (failure instanceof Refusal || failure instanceof TooManyPages) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
         if (Failures.notAllowed(failure)) {
             return Optional.of("Your role does not allow this.");
         }
