@@ -63,6 +63,9 @@
   if (!customElements.get('relative-time')) {
     customElements.define('relative-time', RelativeTime);
     customElements.define('elapsed-time', ElapsedTime);
-    setInterval(() => elements.forEach((element) => element.update()), 1000);
+    // Without contact nobody knows whether what began still lasts: contact.js.
+    setInterval(() => elements.forEach((element) => {
+      if (!(element instanceof ElapsedTime && document.documentElement.dataset.contact)) element.update();
+    }), 1000);
   }
 })();

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
@@ -43,6 +44,14 @@ final class BindingRefusal {
         return line(property.getName().toString(), property.getValue(), "must be " + right());
     }
 
+    /** Of a property that is read by itself, such as the port. */
+    static String line(InvalidConfigurationPropertyValueException failure) {
+        // Spring Boot keeps no more of the wanted type than its name at the end of the reason.
+        boolean number = String.valueOf(failure.getReason()).endsWith(Integer.class.getName());
+        return line(
+                failure.getName(), failure.getValue(), "must be " + (number ? right(Integer.class) : "a valid value"));
+    }
+
     private static Optional<String> invalidField(ValidationErrors errors) {
         return errors.getAllErrors().stream()
                 .filter(FieldError.class::isInstance)
@@ -56,7 +65,14 @@ final class BindingRefusal {
 
     private static String line(String name, @Nullable Object value, String right) {
         String shown = SECRET.matcher(name).find() ? "has a value that makes no sense" : "is \"" + value + "\"";
-        return "%s (%s) %s, but %s".formatted(name, variable(name), shown, right);
+        return "%s (%s) %s, but %s%s".formatted(name, variable(name), shown, right, hint(value));
+    }
+
+    /** Kubernetes puts the address of each service into a variable that is made of the service's name. */
+    private static String hint(@Nullable Object value) {
+        return String.valueOf(value).startsWith("tcp://")
+                ? "; Kubernetes sets it for a service of that name: rename the service, or set enableServiceLinks to false"
+                : "";
     }
 
     /** The name that Spring Boot reads from the environment: dots become underscores, dashes vanish. */

@@ -3,6 +3,7 @@ package com.aidock.admin;
 import com.aidock.admin.database.DatabaseUrl;
 import com.aidock.admin.database.Home;
 import com.aidock.admin.database.StartupRefused;
+import com.aidock.admin.web.TrustedProxies;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class EnvironmentCheck {
         value("DATABASE_URL").ifPresent(DatabaseUrl::parse);
         value("AIDOCK_API_TOKEN").ifPresent(EnvironmentCheck::checkToken);
         checkFirstAdministrator();
+        value(TrustedProxies.SETTING).ifPresent(TrustedProxies::of);
+        value("SERVER_FORWARDHEADERSSTRATEGY").ifPresent(EnvironmentCheck::checkForwarding);
         value("SENTRY_DSN").ifPresent(EnvironmentCheck::checkDsn);
         value("SENTRY_ENVIRONMENT").ifPresent(EnvironmentCheck::checkSentryEnvironment);
         // Last, because it creates the directory.
@@ -43,6 +46,15 @@ final class EnvironmentCheck {
     private static void checkPort(String port) {
         if (!PORT.matcher(port).matches() || Integer.parseInt(port) < 1 || Integer.parseInt(port) > HIGHEST_PORT) {
             refuse("PORT is \"%s\", but must be a number from 1 to %d".formatted(port, HIGHEST_PORT));
+        }
+    }
+
+    /** It would believe every private address. */
+    private static void checkForwarding(String strategy) {
+        if (!strategy.equalsIgnoreCase("none")) {
+            refuse(
+                    "SERVER_FORWARDHEADERSSTRATEGY is \"%s\", which would believe any private address; name your proxies in %s instead"
+                            .formatted(strategy, TrustedProxies.SETTING));
         }
     }
 

@@ -3,6 +3,7 @@ package com.aidock.admin;
 import com.aidock.admin.database.StartupRefused;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Knows the failures that a person can mend by changing a setting, and says each in one line. */
@@ -16,6 +17,8 @@ final class StartupRefusal {
                 .or(() -> Causes.first(failure, PortInUseException.class).map(StartupRefusal::portInUse))
                 .or(() -> Causes.first(failure, java.net.BindException.class).map(StartupRefusal::portRefused))
                 .or(() -> Causes.first(failure, BindException.class).map(unbound -> new BindingRefusal(unbound).line()))
+                .or(() -> Causes.first(failure, InvalidConfigurationPropertyValueException.class)
+                        .map(BindingRefusal::line))
                 .map(StartupRefusal::onOneLine);
     }
 

@@ -40,6 +40,14 @@ class RefusedStartTest {
         assertThat(outcome.out()).noneMatch(line -> line.contains("Exception") || line.contains("\tat "));
     }
 
+    @Test
+    void a_port_that_kubernetes_put_into_the_environment_is_named() throws Exception {
+        Outcome outcome = start(Map.of("SERVER_PORT", "tcp://10.0.0.7:80"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).singleElement().asString().contains("SERVER_PORT", "tcp://10.0.0.7:80");
+    }
+
     private Outcome start(Map<String, String> environment) throws Exception {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
@@ -51,7 +59,9 @@ class RefusedStartTest {
                         Application.class.getName())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        java.environment().keySet().removeIf(name -> name.matches("PORT|JAVA_TOOL_OPTIONS|(AIDOCK|SENTRY)_.*"));
+        java.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(SERVER_)?PORT|JAVA_TOOL_OPTIONS|(AIDOCK|SENTRY)_.*"));
         java.environment().putAll(NOBODY_LISTENS);
         java.environment().putAll(environment);
         Process process = java.start();

@@ -1,10 +1,25 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.account.PasswordStorage;
+import com.aidock.admin.access.device.DeviceMarks;
+import com.aidock.admin.access.session.EndedSessions;
+import com.aidock.admin.access.session.SessionLimits;
+import com.aidock.admin.database.Home;
+import com.aidock.admin.events.Audited;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import java.util.function.Consumer;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -13,12 +28,12 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Wires users, roles and sign-in. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 @EnableScheduling
+@EnableConfigurationProperties(SessionLimits.class)
 class AccessConfiguration {
     /** Boot's own; the scheduler is an executor as well. */
     private static final String APPLICATION_EXECUTOR = "applicationTaskExecutor";
@@ -38,18 +53,38 @@ class AccessConfiguration {
 
     @Bean
     PasswordHasher passwordHasher() {
-        return new PasswordHasher(
-                PasswordEncoderFactories.createDelegatingPasswordEncoder(), PasswordHasher.turnsOfThisMachine());
+        return new PasswordHasher(PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
     }
 
     @Bean
-    LiveSessions liveSessions() {
-        return new LiveSessions();
+    EndedSessions endedSessions() {
+        return new EndedSessions();
+    }
+
+    @Bean
+    LiveSessions liveSessions(
+            SessionLimits limits, EndedSessions ended, Clock clock, ApplicationEventPublisher events) {
+        return new LiveSessions(limits, ended, clock, events);
     }
 
     @Bean
     SessionWatch sessionWatch(LiveSessions sessions, UserStore users) {
         return new SessionWatch(sessions, users);
+    }
+
+    @Bean
+    SessionThreads sessionThreads(LiveSessions sessions, SessionWatch watch) {
+        return new SessionThreads(sessions, watch, SessionThreads.LOOK_EVERY);
+    }
+
+    /** Just inside of what notes refusals, outside of method security and of every transaction. */
+    @Bean
+    @org.springframework.context.annotation.Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor changesGate(ObjectProvider<SessionWatch> watch) {
+        DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forMethodAnnotation(Audited.class), new ChangesGate(watch));
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return advisor;
     }
 
     @Bean
@@ -60,10 +95,16 @@ class AccessConfiguration {
     /** The only way to sign in; as a bean it also keeps Spring Boot from making a default user. */
     @Bean
     AuthenticationManager authenticationManager(
-            UserStore users, PasswordHasher hasher, SignInThrottle throttle, LastSignIn lastSignIn, FirstRun firstRun) {
+            UserStore users,
+            PasswordHasher hasher,
+            SignInThrottle throttle,
+            DeviceMarks marks,
+            KnownAccounts accounts,
+            LastSignIn lastSignIn,
+            FirstRun firstRun) {
         // Whoever signs in proves that there is somebody, even if another replica did the set-up.
         Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
-        return new ProviderManager(new SignInProvider(new UserLookup(users), hasher, throttle, onSignedIn));
+        return new ProviderManager(new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
     }
 
     @Bean
@@ -72,8 +113,18 @@ class AccessConfiguration {
     }
 
     @Bean
-    FirstRun firstRun(UserStore users, PasswordHasher hasher) {
-        return new FirstRun(users, hasher);
+    SetupLinkPlace setupLinkPlace(Home home) {
+        return new SetupLinkPlace(home, SetupLinkPlace::isAtTerminal, System.out);
+    }
+
+    @Bean
+    FirstRun firstRun(UserStore users, PasswordHasher hasher, SetupLinkPlace place, Clock clock) {
+        return new FirstRun(users, hasher, place, clock);
+    }
+
+    @Bean
+    SetupLink setupLink(FirstRun firstRun, SetupLinkPlace place, Environment environment) {
+        return new SetupLink(firstRun, place, environment);
     }
 
     @Bean
@@ -82,8 +133,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    ReadyLines readyLines(Environment environment, FirstRun firstRun) {
-        return new ReadyLines(environment, firstRun);
+    ReadyLines readyLines(SetupLink link) {
+        return new ReadyLines(link);
     }
 
     @Bean

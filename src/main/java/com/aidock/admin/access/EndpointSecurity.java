@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.web.EndpointPaths;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 class EndpointSecurity {
-    private static final String[] PATHS = {
-        "/admin/llm-configs/debug/**", "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml",
-    };
     /** What viewers may read. */
     private static final String[] READ = {"/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
 
@@ -31,6 +30,8 @@ class EndpointSecurity {
     private final ApiToken token;
     private final Ticker ticker;
     private final Problems problems;
+    private final LiveSessions sessions;
+    private final SessionWatch watch;
     private final SecurityContextHolderStrategy contexts;
 
     EndpointSecurity(
@@ -38,17 +39,21 @@ class EndpointSecurity {
             Ticker ticker,
             JsonMapper json,
             RefusalAudit audit,
+            LiveSessions sessions,
+            SessionWatch watch,
             SecurityContextHolderStrategy contexts) {
         this.token = token;
         this.ticker = ticker;
         this.problems = new Problems(json, audit);
+        this.sessions = sessions;
+        this.watch = watch;
         this.contexts = contexts;
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain endpointChain(HttpSecurity http) {
-        http.securityMatcher(PATHS)
+        http.securityMatcher(EndpointPaths.patterns())
                 .securityContext(contexts -> contexts.securityContextRepository(new SessionsReadOnly()))
                 // A policy would bring in a filter that takes each token for somebody who has just signed in.
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -76,8 +81,11 @@ class EndpointSecurity {
     }
 
     private void addFilters(HttpSecurity http) {
-        http.addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
+        http.addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
+                .addFilterBefore(
+                        new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new UncheckedRequests(watch, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EndpointWorkFilter(contexts), AuthorizationFilter.class);
     }
 }

@@ -4,51 +4,77 @@ import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The creation of the first administrator by a one-time link. The link's token lives in memory alone, is compared in
- * constant time, and is gone once an administrator exists.
+ * The creation of the first administrator by a link that works once and for an hour. Of the link's token only a hash
+ * stays here, in memory; it is gone once an administrator exists.
  */
 public final class FirstRun {
+    static final Duration VALID = Duration.ofHours(1);
+
     private static final Work WORK = new Work(WorkKind.SIGN_IN, null, "Set-up", "create first administrator");
     private static final int TOKEN_BYTES = 32;
 
     private final UserStore users;
     private final PasswordHasher hasher;
-    private volatile @Nullable String token;
+    private final SetupLinkPlace place;
+    private final Clock clock;
+    private volatile boolean pending;
+    private volatile @Nullable Link link;
 
-    FirstRun(UserStore users, PasswordHasher hasher) {
+    FirstRun(UserStore users, PasswordHasher hasher, SetupLinkPlace place, Clock clock) {
         this.users = users;
         this.hasher = hasher;
+        this.place = place;
+        this.clock = clock;
     }
 
-    /** Looks whether there is anybody yet, and makes up a token if not. */
+    /** Looks whether there is anybody yet. */
     void begin() {
-        if (WORK.call(users::isEmpty)) {
-            byte[] random = new byte[TOKEN_BYTES];
-            new SecureRandom().nextBytes(random);
-            token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        pending = WORK.call(users::isEmpty);
+        if (!pending) {
+            place.clear();
         }
     }
 
     /** Whether nobody can sign in yet, as far as this process knows; read from memory. */
     public boolean pending() {
-        return token != null;
+        return pending;
     }
 
-    /** What the link must carry, while set-up is pending. */
-    Optional<String> token() {
-        return Optional.ofNullable(token);
+    /** Makes up the token of a new link, which takes the place of any before; nothing once set-up is done. */
+    Optional<String> newToken() {
+        if (!pending) {
+            return Optional.empty();
+        }
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        link = new Link(hash(token), clock.instant().plus(VALID));
+        return Optional.of(token);
     }
 
-    /** Whether the link is the one that was printed; always false once set-up is done. */
+    /** Whether the link is the one made last and not too old; always false once set-up is done. */
     public boolean opens(String presented) {
-        String expected = token;
-        return expected != null && MessageDigest.isEqual(bytes(expected), bytes(presented));
+        Link expected = link;
+        return pending
+                && expected != null
+                && clock.instant().isBefore(expected.expires())
+                && MessageDigest.isEqual(expected.hash(), hash(presented));
+    }
+
+    /** Whether set-up waits and the link made last has become too old. */
+    public boolean expired() {
+        Link last = link;
+        return pending && last != null && !clock.instant().isBefore(last.expires());
     }
 
     /**
@@ -58,7 +84,11 @@ public final class FirstRun {
      */
     public void create(String presentedToken, String email, String password) {
         if (!opens(presentedToken)) {
-            throw new UserRefused(UserRefused.Field.WHOLE, "This link is not the one that was printed at the start.");
+            throw new UserRefused(
+                    UserRefused.Field.WHOLE,
+                    expired()
+                            ? "This link has expired. Open /setup for a new one."
+                            : "This link is not the one that was made last.");
         }
         if (!createAdministrator(email, password)) {
             throw new UserRefused(UserRefused.Field.WHOLE, "Somebody else has set this up already. Please sign in.");
@@ -70,16 +100,26 @@ public final class FirstRun {
         AccountRules.check(email, password);
         String hash = hasher.hash(password);
         boolean created = WORK.call(() -> users.createFirst(email.strip(), hash));
-        token = null;
+        done();
         return created;
     }
 
     /** Somebody exists, though perhaps created by another replica. */
     void done() {
-        token = null;
+        if (pending) {
+            pending = false;
+            link = null;
+            place.clear();
+        }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
+
+    private record Link(byte[] hash, Instant expires) {}
 }

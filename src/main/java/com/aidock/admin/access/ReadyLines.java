@@ -6,33 +6,21 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
-/** The last lines of a start: where the console is, and on the first start the one-time link. */
+/** The last lines of a start: where the console is, and on the first start where the one-time link is. */
 class ReadyLines {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLines.class);
-    private static final String DEFAULT_PORT = "8080";
 
-    private final Environment environment;
-    private final FirstRun firstRun;
+    private final SetupLink link;
 
-    ReadyLines(Environment environment, FirstRun firstRun) {
-        this.environment = environment;
-        this.firstRun = firstRun;
+    ReadyLines(SetupLink link) {
+        this.link = link;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     void print() {
-        LOG.info("AI Dock Admin is ready at {}", address());
-        firstRun.token()
-                .ifPresent(token -> LOG.info("Set up the first administrator: {}/setup?token={}", address(), token));
-    }
-
-    private String address() {
-        String port =
-                environment.getProperty("local.server.port", environment.getProperty("server.port", DEFAULT_PORT));
-        String scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
-        return scheme + "://localhost:" + port + environment.getProperty("server.servlet.context-path", "");
+        LOG.info("AI Dock Admin is ready at {}", link.address());
+        link.hand();
     }
 }

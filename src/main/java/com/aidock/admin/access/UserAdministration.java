@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /**
@@ -57,11 +59,23 @@ public class UserAdministration {
 
     @Audited(AuditAction.USER_PASSWORD_CHANGED)
     public void resetPassword(String id, String password) {
+        refuseOwn(id);
         SignedInUser user = onReserved("reset password", () -> users.find(id));
         AccountRules.checkPassword(password, user.displayName());
         String hash = hasher.hash(password);
         onReserved("reset password", () -> users.change(id, (changed, now) -> changed.passwordHash(hash, now)));
         sessions.end(id);
+    }
+
+    /** Else an unattended screen, or a stolen session, would be enough to take the account over. */
+    private static void refuseOwn(String id) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedInUser me
+                && me.id().equals(id)) {
+            throw new UserRefused(
+                    UserRefused.Field.WHOLE, "This is your own account: change its password under Profile.");
+        }
     }
 
     private static <T> T onReserved(String operation, Supplier<T> task) {

@@ -3,6 +3,7 @@ package com.aidock.admin.database;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What API clients may hold of a lane, first come, first served: however many of them there are, the rest of the lane
@@ -12,6 +13,7 @@ final class ClientShare {
     private final ClientProperties properties;
     private final long patienceMillis;
     private final Places places;
+    private final LongAdder refused = new LongAdder();
     private volatile int most;
 
     /** Of a lane that may grow to this capacity. */
@@ -44,6 +46,7 @@ final class ClientShare {
         long start = System.nanoTime();
         try {
             if (!places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+                refused.increment();
                 throw new ClientShareTaken(most);
             }
         } catch (InterruptedException e) {
@@ -51,6 +54,11 @@ final class ClientShare {
             throw new SQLException("Interrupted while waiting for a connection", e);
         }
         return Math.max(1, patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** How many clients waited in vain since start. */
+    long refused() {
+        return refused.sum();
     }
 
     void leave() {

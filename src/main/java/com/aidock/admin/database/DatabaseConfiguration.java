@@ -5,7 +5,6 @@ import com.aidock.admin.database.embedded.StopRequest;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -14,10 +13,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
@@ -27,6 +28,8 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LaneProperties.class, ClientProperties.class})
 class DatabaseConfiguration {
+    /** Spring Boot's bean that runs them. */
+    private static final String MIGRATIONS = "flywayInitializer";
 
     @Bean
     @ConditionalOnMissingBean
@@ -86,10 +89,20 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     Lanes lanes(LaneFactory factory, FirstContact.Result contact, LeaseRegistry leases) {
-        return factory.open(factory.fit(contact.facts()), contact.style(), leases);
+        return factory.openEmpty(factory.fit(contact.facts()), contact.style(), leases);
+    }
+
+    /** Behind a pooler or with few slots, lanes that fill would leave the migrations none. */
+    @Bean
+    FlywayMigrationStrategy migrateThenFill(Lanes lanes) {
+        return flyway -> {
+            flyway.migrate();
+            lanes.fill();
+        };
     }
 
     @Bean
+    @DependsOn(MIGRATIONS)
     EffectiveSettings effectiveSettings(LaneFactory factory, FirstContact.Result contact, Lanes lanes, Clock clock) {
         return new EffectiveSettings(factory, lanes, contact.style(), clock);
     }
@@ -100,6 +113,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    @DependsOn(MIGRATIONS)
     DatabaseWatch databaseWatch(Lanes lanes, DatabaseState state, DatabaseErrors errors) {
         return new DatabaseWatch(lanes, state, errors);
     }
@@ -111,13 +125,8 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     @Qualifier("migrations")
-    DataSource migrations(DatabaseUrl url, FirstContact.Result contact) {
-        Properties properties = new Properties();
-        properties.putAll(url.parameters());
-        properties.setProperty("ApplicationName", "aidock-migration@" + Instance.name());
-        Optional.ofNullable(url.user()).ifPresent(user -> properties.setProperty("user", user));
-        Optional.ofNullable(url.password()).ifPresent(password -> properties.setProperty("password", password));
-        return new DriverSource(url.jdbcUrl(), properties);
+    DataSource migrations(LaneFactory factory, FirstContact.Result contact) {
+        return factory.migrations(contact.style());
     }
 
     @Bean

@@ -15,7 +15,12 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DatabaseErrors {
     private final Map<DatabaseErrorKind, LongAdder> counts = new EnumMap<>(DatabaseErrorKind.class);
 
+    private final Map<TimeOutKind, LongAdder> timeOuts = new EnumMap<>(TimeOutKind.class);
+
     DatabaseErrors() {
+        for (TimeOutKind kind : TimeOutKind.values()) {
+            timeOuts.put(kind, new LongAdder());
+        }
         for (DatabaseErrorKind kind : DatabaseErrorKind.values()) {
             counts.put(kind, new LongAdder());
         }
@@ -28,6 +33,11 @@ public final class DatabaseErrors {
         return now;
     }
 
+    /** How often PostgreSQL ended a statement or a session of this kind because it took too long. */
+    public long timeOuts(TimeOutKind kind) {
+        return Objects.requireNonNull(timeOuts.get(kind)).sum();
+    }
+
     void wentAway() {
         count(DatabaseErrorKind.CONNECTION);
     }
@@ -36,6 +46,8 @@ public final class DatabaseErrors {
         // Of a batch, what is chained to it says the same.
         if (!(error instanceof BatchUpdateException)) {
             DatabaseErrorKind.of(error).ifPresent(this::count);
+            TimeOutKind.of(error).ifPresent(kind -> Objects.requireNonNull(timeOuts.get(kind))
+                    .increment());
         }
     }
 

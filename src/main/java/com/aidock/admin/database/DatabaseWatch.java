@@ -1,13 +1,12 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.platform.RepeatingTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +26,19 @@ final class DatabaseWatch implements AutoCloseable {
              where backend_type = 'client backend' or backend_type is null and datid is not null
             """;
 
-    private static final long PERIOD_SECONDS = 2;
+    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final Lanes lanes;
     private final DatabaseState state;
     private final DatabaseErrors errors;
     // A thread of its own: nothing that is stuck elsewhere may silence the watch.
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("database-watch").factory());
+    private final RepeatingTask task;
 
     DatabaseWatch(Lanes lanes, DatabaseState state, DatabaseErrors errors) {
         this.lanes = lanes;
         this.state = state;
         this.errors = errors;
-        scheduler.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        this.task = RepeatingTask.every(PERIOD, "database-watch", this::look);
     }
 
     void look() {
@@ -103,6 +101,6 @@ final class DatabaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        task.close();
     }
 }

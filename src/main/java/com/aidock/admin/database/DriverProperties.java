@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.postgresql.PGProperty;
 
 /**
- * The driver's properties for one lane: time limits, keepalive, name, and the session settings that the server applies.
+ * The driver's properties for one lane, and for the migrations: time limits, keepalive, name, and the session settings
+ * that the server applies.
  */
 final class DriverProperties {
     /** PostgreSQL cuts an application name off here. */
@@ -46,6 +47,19 @@ final class DriverProperties {
             // The last one wins.
             PGProperty.OPTIONS.set(properties, (others + " " + startupOptions(settings)).strip());
         }
+        return properties;
+    }
+
+    /**
+     * The same for migrations, but for the time limits of a lane: a migration may take as long as it needs. One set for
+     * all, because what a pooler cannot do it can do for none of them.
+     */
+    static Properties ofMigrations(DatabaseUrl url, LaneSettings settings, String instance, SessionStyle style) {
+        Properties properties = of(url, settings, "aidock-migration@" + instance, style);
+        PGProperty.SOCKET_TIMEOUT.set(properties, 0);
+        // Those of the address alone, without a lane's time limits; an empty text would be sent, and refused by a
+        // pooler.
+        PGProperty.OPTIONS.set(properties, url.parameters().get("options"));
         return properties;
     }
 

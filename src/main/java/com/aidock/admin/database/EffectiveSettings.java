@@ -61,7 +61,12 @@ public class EffectiveSettings {
 
     /** The parameters that {@code DATABASE_URL} gives to the driver; they win over what we ask of it. */
     public Map<String, String> urlParameters() {
-        return factory.urlParameters();
+        return factory.url().parameters();
+    }
+
+    /** Every parameter of {@code DATABASE_URL} as it stands there, with its fate. */
+    public List<UrlParameter> toldParameters() {
+        return factory.url().told();
     }
 
     /**

@@ -18,10 +18,18 @@ final class FirstContact {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** Wrong password, wrong role, no such database, not allowed by pg_hba.conf: waiting does not help. */
-    private static final Set<String> HOPELESS = Set.of("28P01", "28000", "3D000");
+    /**
+     * Waiting does not help: wrong password or role, not allowed by pg_hba.conf (28), no such database (3D000), a
+     * parameter that driver or server refuses (22023, 42704), a server without TLS or with a way to sign in that the
+     * driver lacks (08004), a service that refuses a feature (0A000).
+     */
+    private static final Set<String> HOPELESS = Set.of("28P01", "28000", "3D000", "22023", "42704", "08004", "0A000");
+
+    /** Names of containers that start together may come a moment later. */
+    private static final Duration LONGEST_WAIT_FOR_NAME = Duration.ofSeconds(5);
 
     private static final String PROTOCOL_VIOLATION = "08P01";
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
     /** Opens one connection in the given style. */
     @FunctionalInterface
@@ -79,9 +87,11 @@ final class FirstContact {
     }
 
     private boolean refusesOptions(SQLException e) {
+        // PgBouncer names the parameter; Amazon's RDS Proxy calls options a feature that it does not support.
         boolean refused = style == SessionStyle.STARTUP_OPTIONS
-                && PROTOCOL_VIOLATION.equals(e.getSQLState())
-                && String.valueOf(e.getMessage()).contains("startup parameter");
+                && (FEATURE_NOT_SUPPORTED.equals(e.getSQLState())
+                        || PROTOCOL_VIOLATION.equals(e.getSQLState())
+                                && String.valueOf(e.getMessage()).contains("startup parameter"));
         if (refused) {
             LOG.info("The server refuses start-up options (a pooler?): settings are sent with SET on connect");
             style = SessionStyle.SET_ON_CONNECT;
@@ -90,9 +100,15 @@ final class FirstContact {
     }
 
     private Duration waitOrGiveUp(String where, SQLException e, Duration waited, Duration next) {
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String reason = ConnectionFailure.reason(e);
         if (e.getSQLState() != null && HOPELESS.contains(e.getSQLState())) {
             throw new StartupRefused("the database %s refuses the connection: %s".formatted(where, reason), e);
+        }
+        if (ConnectionFailure.isUntrusted(e)) {
+            throw new StartupRefused("the database %s is not trusted: %s".formatted(where, reason), e);
+        }
+        if (ConnectionFailure.isUnknownHost(e) && waited.compareTo(LONGEST_WAIT_FOR_NAME) >= 0) {
+            throw new StartupRefused("the database %s cannot be found: %s".formatted(where, reason), e);
         }
         if (waited.plus(next).compareTo(LONGEST_WAIT) > 0) {
             throw new StartupRefused(

@@ -3,22 +3,33 @@ package com.aidock.admin.database;
 import com.aidock.admin.database.embedded.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The directory that {@code AIDOCK_HOME} names, {@code ~/.aidock} by default: what this installation keeps on disk. */
 public final class Home {
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     /** One of these in it, and a directory is a home of ours, however open. */
@@ -100,19 +111,125 @@ public final class Home {
         }
     }
 
-    /** Writes a file that only its owner can read, never leaving half of it behind. */
+    /**
+     * Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind.
+     */
     public void writeSecret(String name, String content) {
-        Path file = resolve(name);
-        Path draft = resolve(name + ".new");
-        try {
-            Files.deleteIfExists(draft);
-            Files.createFile(draft);
-            restrict(draft, OWNER_ONLY);
-            Files.writeString(draft, content, StandardCharsets.UTF_8);
-            Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + file, e);
+        writeSecret(name, draft -> Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE), content);
+    }
+
+    /**
+     * Writes a file that only its owner can read, unless one of this name is there; never leaves half of it behind.
+     *
+     * @return whether it was written; if not, somebody else's is there, whole
+     */
+    public boolean createSecret(String name, String content) {
+        boolean[] created = {true};
+        writeSecret(
+                name,
+                draft -> {
+                    created[0] = linked(draft, resolve(name));
+                    Files.deleteIfExists(draft);
+                },
+                content);
+        return created[0];
+    }
+
+    /**
+     * Runs an action that reads secrets of the home and writes them anew, while no other process does so.
+     *
+     * @throws IllegalStateException if another process is at it
+     */
+    public <T, E extends Exception> T alone(Changing<T, E> action) throws E, IOException {
+        try (FileChannel channel = FileChannel.open(
+                        resolve("secrets.lock"),
+                        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        ownerOnly());
+                FileLock lock = tryLock(channel)) {
+            if (lock == null) {
+                throw new IllegalStateException("Another process is changing the secrets in " + directory);
+            }
+            return action.run();
         }
+    }
+
+    /** What runs {@link #alone}. */
+    @FunctionalInterface
+    public interface Changing<T, E extends Exception> {
+        T run() throws E, IOException;
+    }
+
+    private interface Placing {
+        void place(Path draft) throws IOException;
+    }
+
+    /** Private from its first byte on, and on the disk, as its name is, before anybody relies on it. */
+    private synchronized void writeSecret(String name, Placing placing, String content) {
+        Path draft = resolve("%s.%d.new".formatted(name, ProcessHandle.current().pid()));
+        try {
+            deleteDrafts(name);
+            try (FileChannel channel = FileChannel.open(
+                    draft, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            placing.place(draft);
+            syncDirectory();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + directory.resolve(name), e);
+        }
+    }
+
+    /** Of processes that a crash ended before their draft had its name, and of this process. */
+    private void deleteDrafts(String name) throws IOException {
+        Pattern drafts = Pattern.compile(Pattern.quote(name) + "\\.(\\d{1,18})\\.new");
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Matcher draft = drafts.matcher(file.getFileName().toString());
+                if (draft.matches() && !isOfAnother(Long.parseLong(draft.group(1)))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOfAnother(long process) {
+        return process != ProcessHandle.current().pid()
+                && ProcessHandle.of(process).isPresent();
+    }
+
+    /** A link is made or is not, whoever else is at it; a file system without links has to do with a move. */
+    private static boolean linked(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (Files.exists(file)) {
+                return false;
+            }
+            Files.move(draft, file);
+            return true;
+        }
+    }
+
+    /** What was renamed is there after a power cut only once the directory is written; not every system can do that. */
+    private void syncDirectory() {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("The directory {} could not be written through", directory, e);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
     }
 
     /**
@@ -134,8 +251,8 @@ public final class Home {
                                 .formatted(directory, owner.isEmpty() ? "" : " (process " + owner + ")"));
             }
             channel.truncate(0);
-            channel.write(java.nio.ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException e) {
             throw new StartupRefused("AIDOCK_HOME is %s, which cannot be written".formatted(directory), e);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,21 +43,41 @@ final class LaneFactory {
             return new DriverSource(url.jdbcUrl(), DriverProperties.of(url, main, name(Lane.MAIN), style))
                     .getConnection();
         };
-        return new FirstContact(opener, Thread::sleep, System::nanoTime, DriverProperties.session(configured.main()))
+        FirstContact.Result contact = new FirstContact(
+                        opener, Thread::sleep, System::nanoTime, DriverProperties.session(configured.main()))
                 .make(url.toString());
+        return contact.facts().behindPooler() ? measured(contact) : contact;
+    }
+
+    private FirstContact.Result measured(FirstContact.Result contact) {
+        Properties properties = DriverProperties.of(url, configured.main(), name(Lane.MAIN), contact.style());
+        int wanted = Math.min(configured.sum(), contact.facts().limit().connections());
+        Optional<ConnectionLimit> limit = new PoolerLimit(url.jdbcUrl(), properties).measure(wanted);
+        LOG.info(
+                "A pooler stands between the console and the server{}",
+                limit.map(found -> "; it serves %d connections at once".formatted(found.connections()))
+                        .orElse(""));
+        return limit.map(found ->
+                        new FirstContact.Result(contact.style(), contact.facts().with(found)))
+                .orElse(contact);
+    }
+
+    /** What migrations connect with. */
+    DataSource migrations(SessionStyle style) {
+        return new DriverSource(url.jdbcUrl(), DriverProperties.ofMigrations(url, configured.main(), instance, style));
     }
 
     /** The lanes as they fit; clamps and warns when the server allows fewer connections than are configured. */
     LaneProperties fit(ServerFacts facts) {
-        LaneProperties fitted = LaneBudget.fit(configured, facts.available());
+        ConnectionLimit limit = facts.limit();
+        LaneProperties fitted = LaneBudget.fit(configured, limit.connections());
         if (!fitted.equals(configured)) {
             LOG.warn(
-                    "The lanes may open {} connections, but the server has only {} for them (max_connections {} less {} reserved):"
-                            + " main is limited to {}, background to {}, reserved to {}. Raise max_connections or lower aidock.lanes.*.maximum-size",
+                    "The lanes may open {} connections, but only {} are to be had ({}):"
+                            + " main is limited to {}, background to {}, reserved to {}. Raise that limit or lower aidock.lanes.*.maximum-size",
                     configured.sum(),
-                    facts.available(),
-                    facts.maxConnections(),
-                    facts.reservedConnections(),
+                    limit.connections(),
+                    limit.source(),
                     fitted.main().maximumSize(),
                     fitted.background().maximumSize(),
                     fitted.reserved().maximumSize());
@@ -63,7 +85,15 @@ final class LaneFactory {
         return fitted;
     }
 
+    /** Opens the lanes and fills them with what each keeps. */
     Lanes open(LaneProperties fitted, SessionStyle style, LeaseRegistry leases) {
+        Lanes lanes = openEmpty(fitted, style, leases);
+        lanes.fill();
+        return lanes;
+    }
+
+    /** Opens the lanes without a connection in them, so that they take none from what comes first. */
+    Lanes openEmpty(LaneProperties fitted, SessionStyle style, LeaseRegistry leases) {
         Map<Lane, LanePool> pools = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             pools.put(lane, pool(lane, fitted.of(lane), style, leases));
@@ -88,8 +118,8 @@ final class LaneFactory {
                 ServerCheck.limits(connection));
     }
 
-    Map<String, String> urlParameters() {
-        return url.parameters();
+    DatabaseUrl url() {
+        return url;
     }
 
     private LanePool pool(Lane lane, LaneSettings settings, SessionStyle style, LeaseRegistry leases) {
@@ -101,7 +131,7 @@ final class LaneFactory {
         config.setExceptionOverride(errors.watching());
         config.setAutoCommit(false);
         config.setMaximumPoolSize(settings.maximumSize());
-        config.setMinimumIdle(settings.kept());
+        config.setMinimumIdle(0);
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.setValidationTimeout(
                 shorter(VALIDATION, settings.connectionTimeout()).toMillis());
@@ -115,7 +145,7 @@ final class LaneFactory {
             // transaction, for which the server ends it.
             config.setIsolateInternalQueries(true);
         }
-        return new LanePool(lane, config, leases, book);
+        return new LanePool(lane, config, settings.kept(), leases, book);
     }
 
     private String name(Lane lane) {

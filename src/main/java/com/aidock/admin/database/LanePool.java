@@ -18,6 +18,7 @@ final class LanePool implements AutoCloseable {
 
     private final Lane lane;
     private final HikariConfig config;
+    private final int kept;
     private final HikariPool pool;
     private final LaneControl control;
     private final LeaseRegistry registry;
@@ -25,14 +26,23 @@ final class LanePool implements AutoCloseable {
     private final AtomicLong timeouts = new AtomicLong();
     private volatile boolean closed;
 
-    LanePool(Lane lane, HikariConfig config, LeaseRegistry registry, ConnectionBook book) {
+    /**
+     * @param kept connections that {@link #fill()} makes it keep; until then it opens those alone that are asked for
+     */
+    LanePool(Lane lane, HikariConfig config, int kept, LeaseRegistry registry, ConnectionBook book) {
         config.validate();
         this.lane = lane;
         this.config = config;
+        this.kept = kept;
         this.pool = new HikariPool(config);
         this.control = new LaneControl(lane, config, pool, book);
         this.registry = registry;
         this.book = book;
+    }
+
+    /** Opens the connections that are kept ready, from now on. */
+    void fill() {
+        control.apply(control.tuning().sized(kept, config.getMaximumPoolSize()));
     }
 
     /** Lends to whoever may wait as long as the lane says; the lease is one that was asked for in this lane. */

@@ -109,9 +109,19 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
         }
     }
 
+    /** Opens what each lane keeps, from now on. */
+    void fill() {
+        Arrays.stream(pools).forEach(LanePool::fill);
+    }
+
     /** What API clients may hold of main together, if it may grow to this capacity. */
     public int clientShare(int capacity) {
         return clients.of(capacity);
+    }
+
+    /** How many API requests since start found no connection in the clients' share in time. */
+    public long clientsRefused() {
+        return clients.refused();
     }
 
     /** Closes the idle connections of a lane now, and those in use when they are given back. */

@@ -13,6 +13,14 @@ import org.postgresql.PGConnection;
 
 /** Reads from the server what it really does, because a setting that was sent is not yet a setting that took. */
 final class ServerCheck {
+    /** Superusers are not bound by them. */
+    private static final String CONNECTION_LIMITS = """
+            select case when rolconnlimit < 0 then null else rolconnlimit end as role_limit,
+                   case when datconnlimit < 0 then null else datconnlimit end as database_limit
+              from pg_roles, pg_database
+             where rolname = current_user and not rolsuper and datname = current_database()
+            """;
+
     private ServerCheck() {}
 
     static ServerFacts facts(Connection connection) throws SQLException {
@@ -24,7 +32,26 @@ final class ServerCheck {
                 query(connection, "show server_version"),
                 number(connection, "max_connections"),
                 reserved,
-                behindPooler);
+                behindPooler,
+                connectionLimits(connection));
+    }
+
+    private static List<ConnectionLimit> connectionLimits(Connection connection) throws SQLException {
+        List<ConnectionLimit> limits = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CONNECTION_LIMITS)) {
+            while (rows.next()) {
+                addLimit(limits, rows.getObject("role_limit"), "CONNECTION LIMIT of the database role");
+                addLimit(limits, rows.getObject("database_limit"), "CONNECTION LIMIT of the database");
+            }
+        }
+        return limits;
+    }
+
+    private static void addLimit(List<ConnectionLimit> limits, @Nullable Object number, String source) {
+        if (number instanceof Number limit) {
+            limits.add(new ConnectionLimit(limit.intValue(), source));
+        }
     }
 
     static List<EffectiveSetting> effective(Lane lane, Connection connection, Map<String, String> configured)

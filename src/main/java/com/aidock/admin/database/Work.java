@@ -37,6 +37,17 @@ public record Work(
         return kind == WorkKind.RESCUE && actor == null;
     }
 
+    /** Whether somebody asked for this who is not signed in; what the system does by itself is nobody's either. */
+    public boolean ofStranger() {
+        return actor == null
+                && switch (kind) {
+                    case SIGN_IN, SCREEN -> true;
+                    // A drill borrows in their place, and is asked for by no address.
+                    case PERSON, CLIENT -> address != null;
+                    case JOB, RESCUE -> false;
+                };
+    }
+
     /** The work bound to this thread; a thread that was not told counts as a job named after itself. */
     public static Work current() {
         return bound().orElseGet(() -> job(Thread.currentThread().getName(), "unnamed"));

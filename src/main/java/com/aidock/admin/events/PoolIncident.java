@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param trigger what opened the incident
  * @param places the views, endpoints and jobs that it touched so far
  * @param peakUtilisation 0 to 1
- * @param timeouts borrowers that gave up so far
+ * @param timeouts requests and jobs that failed by time-out so far
  */
 public record PoolIncident(
         UUID id,

@@ -5,7 +5,6 @@ import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.llm.TestRun.Stage;
 import com.aidock.admin.llm.probe.Completion;
-import com.aidock.admin.llm.probe.ProbeTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -95,8 +94,8 @@ public class ConnectionTests {
                 run -> audit.tell(() -> tester.draft(run, draft(run, id, form, key), completion)));
     }
 
-    private @Nullable ProbeTarget draft(TestRun run, @Nullable Long id, LlmConfigForm form, @Nullable Secret key) {
+    private Handover draft(TestRun run, @Nullable Long id, LlmConfigForm form, @Nullable Secret key) {
         run.enter(Stage.PREPARING);
-        return id == null ? Connections.target(form, key) : connections.draft(id, form, key);
+        return id == null ? Handover.of(() -> Connections.target(form, key)) : connections.draft(id, form, key);
     }
 }

@@ -6,7 +6,6 @@ import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.events.FieldChange;
 import com.aidock.admin.llm.probe.Completion;
 import com.aidock.admin.llm.probe.ProbeTarget;
-import com.aidock.admin.llm.vault.UnreadableSecret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,28 +52,30 @@ class Connections {
                 config.provider,
                 config.apiEndpoint,
                 key == null ? null : key.fingerprint(),
-                target(config),
+                handover(config),
                 new Completion(config.defaultModel, config.modelParameters));
     }
 
-    /** What an unsaved form leads to, with the stored secrets that may go there; null if one of them cannot be read. */
+    /** What an unsaved form leads to, with the stored secrets that may go there. */
     @Transactional(readOnly = true)
-    public @Nullable ProbeTarget draft(long id, LlmConfigForm form, @Nullable Secret key) {
+    public Handover draft(long id, LlmConfigForm form, @Nullable Secret key) {
         LlmConfig config = load(id);
         Violations found = new Violations();
         StoredSecretRules.check(found, config, form, key != null);
         found.refuse();
-        try {
-            Map<String, Secret> values = new LinkedHashMap<>();
-            for (HeaderForm header : form.customHeaders()) {
-                values.put(header.name(), value(config, header));
-            }
-            boolean sameHost = Optional.ofNullable(config.allowedPrivateHost)
-                    .equals(Optional.ofNullable(Origin.hostOf(form.apiEndpoint())));
-            return target(form, key == null ? keys.open(config) : key, values, sameHost);
-        } catch (UnreadableSecret e) {
-            return null;
-        }
+        String called = StoredSecretRules.called(form);
+        boolean sameHost = Optional.ofNullable(config.allowedPrivateHost)
+                .equals(Optional.ofNullable(Origin.hostOf(form.apiEndpoint())));
+        return called.equals(Origin.NONE)
+                ? Handover.of(() -> target(form, key, Map.of(), false))
+                : Handover.of(() -> target(
+                        form, key == null ? keys.open(config, called) : key, values(config, form, called), sameHost));
+    }
+
+    private Map<String, Secret> values(LlmConfig config, LlmConfigForm form, String called) {
+        Map<String, Secret> values = new LinkedHashMap<>();
+        form.customHeaders().forEach(header -> values.put(header.name(), value(config, header, called)));
+        return values;
     }
 
     /** Stores a result, unless what was tested is no longer what is stored; says whether it did. */
@@ -116,13 +117,12 @@ class Connections {
         return target(form, key, values, false);
     }
 
-    private Secret value(LlmConfig config, HeaderForm header) {
+    private Secret value(LlmConfig config, HeaderForm header, String called) {
         Secret entered = header.value();
         return entered != null
                 ? entered
                 : headers.open(
-                        config.id,
-                        SealedHeaders.kept(header, config.customHeaders).orElseThrow());
+                        config, SealedHeaders.kept(header, config.customHeaders).orElseThrow(), called);
     }
 
     private static ProbeTarget target(
@@ -138,19 +138,18 @@ class Connections {
                 allowHost ? Origin.hostOf(endpoint) : null);
     }
 
-    private @Nullable ProbeTarget target(LlmConfig config) {
-        try {
-            return new ProbeTarget(
-                    config.provider,
-                    config.apiEndpoint == null ? null : URI.create(config.apiEndpoint),
-                    config.apiVersion,
-                    keys.open(config),
-                    headers.open(config),
-                    SettingRules.timeout(config.provider, config.providerSettings),
-                    config.allowedPrivateHost);
-        } catch (UnreadableSecret e) {
-            return null;
-        }
+    /** Opens nothing where nothing can be called. */
+    private Handover handover(LlmConfig config) {
+        String called = Origin.called(config);
+        boolean nowhere = called.equals(Origin.NONE);
+        return Handover.of(() -> new ProbeTarget(
+                config.provider,
+                config.apiEndpoint == null ? null : URI.create(config.apiEndpoint),
+                config.apiVersion,
+                nowhere ? null : keys.open(config, called),
+                nowhere ? Map.of() : headers.open(config, called),
+                SettingRules.timeout(config.provider, config.providerSettings),
+                config.allowedPrivateHost));
     }
 
     private LlmConfig load(long id) {

@@ -38,7 +38,7 @@ class FirstDiscovery {
     private TestReport discover(TestRun run, LlmConfigDetails created) {
         run.enter(Stage.PREPARING);
         Connection connection = connections.stored(created.id());
-        ProbeResult probed = tester.call(run, connection.target(), null);
+        ProbeResult probed = tester.call(run, connection.handover(), null);
         run.enter(Stage.STORING);
         TestReport report = tester.report(connection, probed, TestDepth.LIST);
         Optional<String> first = DiscoveredModels.defaultOf(probed.models());

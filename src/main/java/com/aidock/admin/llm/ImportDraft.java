@@ -58,9 +58,7 @@ record ImportDraft(LlmConfigForm form, List<String> missing) {
     }
 
     private static boolean isKept(HeaderForm header, LlmConfigForm form, @Nullable LlmConfig stored) {
-        return stored != null
-                && StoredSecretRules.stays(stored, form)
-                && SealedHeaders.kept(header, stored.customHeaders).isPresent();
+        return stored != null && StoredSecretRules.kept(stored, form, header).isPresent();
     }
 
     private static ObjectNode whole(ObjectNode sent, @Nullable LlmConfigDetails before) {

@@ -23,8 +23,12 @@ class KeySearch {
     static final String UNTESTED =
             "c.api_key_ciphertext is not null and (c.last_tested_at is null or c.last_tested_at < c.api_key_stored_at)";
     private static final String OLD_SEAL = "c.sealed_with && cast(string_to_array(:others, ',') as bigint[])";
+    /** Of those that this process knows; enough for any page, even where some are not there any more. */
+    private static final String UNREADABLE = "c.id = any(cast(string_to_array(:unreadable, ',') as bigint[]))";
+
+    private static final int UNREADABLE_ASKED = 5_000;
     private static final Map<KeyFinding, String> CONDITIONS = Map.of(
-            KeyFinding.UNREADABLE, "c.secrets_unreadable",
+            KeyFinding.UNREADABLE, UNREADABLE,
             KeyFinding.SHARED, SHARED,
             KeyFinding.UNTESTED, UNTESTED,
             KeyFinding.OLD, "c.api_key_stored_at < :old",
@@ -36,12 +40,11 @@ class KeySearch {
                 cast(extract(epoch from c.api_key_accepted_at) * 1000000 as bigint),
                 (select count(*) from (select 1 from llm_config d
                     where d.api_key_fingerprint = c.api_key_fingerprint limit %d) same),
-                c.secrets_unreadable, %s, %s
+                %s, %s
             from llm_config c where %s %s order by %s limit :limit""";
 
     private static final String COUNTS = """
             select keys.n,
-                (select count(*) from llm_config c where c.secrets_unreadable),
                 keys.shared,
                 (select count(*) from llm_config c where %s),
                 (select count(*) from llm_config c where c.api_key_stored_at < :old),
@@ -52,11 +55,13 @@ class KeySearch {
 
     private final EntityManager entities;
     private final Vault vault;
+    private final UnreadableSecrets unreadable;
     private final Clock clock;
 
-    KeySearch(EntityManager entities, Vault vault, Clock clock) {
+    KeySearch(EntityManager entities, Vault vault, UnreadableSecrets unreadable, Clock clock) {
         this.entities = entities;
         this.vault = vault;
+        this.unreadable = unreadable;
         this.clock = clock;
     }
 
@@ -74,6 +79,8 @@ class KeySearch {
             rows.setParameter("fingerprint", query.fingerprint());
         } else if (query.finding() == KeyFinding.OLD) {
             rows.setParameter("old", old());
+        } else if (query.finding() == KeyFinding.UNREADABLE) {
+            rows.setParameter("unreadable", unreadableBehind(last == null ? Long.MIN_VALUE : last.id()));
         }
         if (last != null) {
             order.bind(rows, last);
@@ -89,9 +96,11 @@ class KeySearch {
                 .setParameter("others", others())
                 .getSingleResult();
         Map<KeyFinding, Long> found = new EnumMap<>(KeyFinding.class);
-        for (KeyFinding finding : KeyFinding.values()) {
-            found.put(finding, number(row[finding.ordinal() + 1]));
-        }
+        found.put(KeyFinding.UNREADABLE, unreadable.count());
+        found.put(KeyFinding.SHARED, number(row[1]));
+        found.put(KeyFinding.UNTESTED, number(row[2]));
+        found.put(KeyFinding.OLD, number(row[3]));
+        found.put(KeyFinding.OLD_SEAL, number(row[4]));
         return new KeyCounts(number(row[0]), found);
     }
 
@@ -103,15 +112,15 @@ class KeySearch {
         return finding == null ? "c.api_key_stored_at is not null" : CONDITIONS.getOrDefault(finding, "false");
     }
 
-    private static KeyRow row(@Nullable Object[] row, Instant old) {
+    private KeyRow row(@Nullable Object[] row, Instant old) {
         Instant storedAt = instant(row[6]);
         int sharing = (int) number(row[8]);
         Set<KeyFinding> findings = EnumSet.noneOf(KeyFinding.class);
-        add(findings, KeyFinding.UNREADABLE, Boolean.TRUE.equals(row[9]));
+        add(findings, KeyFinding.UNREADABLE, unreadable.contains(number(row[0])));
         add(findings, KeyFinding.SHARED, sharing > 1);
-        add(findings, KeyFinding.UNTESTED, Boolean.TRUE.equals(row[10]));
+        add(findings, KeyFinding.UNTESTED, Boolean.TRUE.equals(row[9]));
         add(findings, KeyFinding.OLD, storedAt != null && storedAt.isBefore(old));
-        add(findings, KeyFinding.OLD_SEAL, Boolean.TRUE.equals(row[11]));
+        add(findings, KeyFinding.OLD_SEAL, Boolean.TRUE.equals(row[10]));
         return new KeyRow(
                 number(row[0]),
                 String.valueOf(row[1]),
@@ -138,6 +147,11 @@ class KeySearch {
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
         return ids.isEmpty() ? "-1" : ids;
+    }
+
+    private String unreadableBehind(long after) {
+        List<Long> ids = unreadable.behind(after, UNREADABLE_ASKED);
+        return ids.isEmpty() ? "-1" : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private Instant old() {

@@ -32,17 +32,18 @@ class KeySurveyReader {
     private final EntityManager entities;
     private final LlmConfigRepository configs;
     private final Vault vault;
+    private final UnreadableSecrets unreadable;
 
-    KeySurveyReader(EntityManager entities, LlmConfigRepository configs, Vault vault) {
+    KeySurveyReader(EntityManager entities, LlmConfigRepository configs, Vault vault, UnreadableSecrets unreadable) {
         this.entities = entities;
         this.configs = configs;
         this.vault = vault;
+        this.unreadable = unreadable;
     }
 
     KeySurvey survey() {
         long primary = vault.primaryKeyId();
-        return new KeySurvey(
-                primary, lines(primary), configs.countBySecretsUnreadableTrue(), configs.countSealedOtherwise(primary));
+        return new KeySurvey(primary, lines(primary), unreadable.count(), configs.countSealedOtherwise(primary));
     }
 
     private List<KeySurvey.Line> lines(long primary) {

@@ -65,8 +65,6 @@ class LlmConfig {
     @Nullable
     PreviousKey previousKey;
 
-    boolean secretsUnreadable;
-
     @JdbcTypeCode(SqlTypes.JSON)
     List<StoredHeader> customHeaders = List.of();
 

@@ -51,7 +51,7 @@ class LlmConfigKeyWriter {
     LlmConfigDetails rotate(long id, long version, Secret next, String how) {
         LlmConfigKeys.check(next);
         LlmConfig config = configs.load(id, version);
-        if (keys.isStored(config, next)) {
+        if (keys.isStored(config, next) && keys.isForWhereItLeads(config)) {
             throw InvalidLlmConfig.of(
                     Fields.API_KEY, "This is the key that is in use already. Enter the one that shall follow it.");
         }

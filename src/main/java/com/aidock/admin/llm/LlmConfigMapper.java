@@ -13,23 +13,25 @@ import org.springframework.stereotype.Component;
 class LlmConfigMapper {
     private final SealedKeys keys;
     private final SealedHeaders headers;
+    private final UnreadableSecrets unreadable;
     private final Clock clock;
 
-    LlmConfigMapper(SealedKeys keys, SealedHeaders headers, Clock clock) {
+    LlmConfigMapper(SealedKeys keys, SealedHeaders headers, UnreadableSecrets unreadable, Clock clock) {
         this.keys = keys;
         this.headers = headers;
+        this.unreadable = unreadable;
         this.clock = clock;
     }
 
     LlmConfigDetails details(LlmConfig config) {
-        return new LlmConfigDetails(
+        LlmConfigDetails details = new LlmConfigDetails(
                 config.id,
                 config.version(),
                 form(config),
                 keys.hint(config),
                 keys.previousHint(config, clock.instant()),
                 config.customHeaders.stream()
-                        .map(header -> headers.hint(config.id, header))
+                        .map(header -> headers.hint(config, header))
                         .toList(),
                 config.allowedPrivateHost,
                 config.priceOrigins,
@@ -37,13 +39,15 @@ class LlmConfigMapper {
                 FailingStreak.of(config),
                 config.createdAt,
                 config.updatedAt);
+        unreadable.note(config.id, !details.needsSecretAgain());
+        return details;
     }
 
     /** Whether every secret of the row can be read. */
     boolean opens(LlmConfig config) {
         return keys.hint(config).state() != KeyState.UNREADABLE
                 && config.customHeaders.stream()
-                        .noneMatch(header -> headers.hint(config.id, header).unreadable());
+                        .noneMatch(header -> headers.hint(config, header).unreadable());
     }
 
     /** Takes over everything that the form has; leaves key, results and times. Prices that change get the origin. */
@@ -65,18 +69,15 @@ class LlmConfigMapper {
     }
 
     /**
-     * Makes one an inactive copy of the other, its secrets sealed for it.
+     * Makes one an inactive copy of the other, its secrets sealed for it and for the origins that they had.
      *
      * @throws UnreadableSecret if one of them cannot be read
      */
     void copy(LlmConfig from, LlmConfig to) {
-        apply(
-                form(from).withHeaders(headers.reveal(from)),
-                to,
-                PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
+        apply(form(from).withHeaders(List.of()), to, PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
+        to.customHeaders = headers.copied(from, to.id);
         to.priceOrigins = from.priceOrigins;
-        Secret key = keys.open(from);
-        to.key = from.key == null || key == null ? null : keys.seal(to.id, key, from.key.storedAt());
+        to.key = keys.copied(from, to.id);
         to.keyAcceptedAt = from.keyAcceptedAt;
         to.allowedPrivateHost = from.allowedPrivateHost;
         to.active = false;
@@ -86,10 +87,11 @@ class LlmConfigMapper {
         if (!Objects.equals(Origin.hostOf(config.apiEndpoint), Origin.hostOf(form.apiEndpoint()))) {
             config.allowedPrivateHost = null;
         }
+        // Before the row leads elsewhere: what has no origin yet belongs to where it led.
+        config.customHeaders = headers.store(config, form);
         config.provider = form.provider();
         config.apiEndpoint = form.apiEndpoint();
         config.apiVersion = form.apiVersion();
-        config.customHeaders = headers.store(config.id, form.customHeaders(), config.customHeaders);
         config.providerSettings = form.providerSettings();
     }
 

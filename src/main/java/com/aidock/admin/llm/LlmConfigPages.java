@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LlmConfigPages {
     private final EntityManager entities;
+    private final UnreadableSecrets unreadable;
 
-    LlmConfigPages(EntityManager entities) {
+    LlmConfigPages(EntityManager entities, UnreadableSecrets unreadable) {
         this.entities = entities;
+        this.unreadable = unreadable;
     }
 
     /** The page behind a position of the query's own order. */
@@ -38,7 +40,7 @@ class LlmConfigPages {
         rows.select(LlmConfigSearch.row(cb, config))
                 .where(after == null ? matching : cb.and(matching, ListOrder.behind(cb, config, query, after)))
                 .orderBy(ListOrder.of(cb, config, query));
-        return entities.createQuery(rows).setMaxResults(limit).getResultList();
+        return unreadable.marked(entities.createQuery(rows).setMaxResults(limit).getResultList());
     }
 
     private int total(ListQuery query) {

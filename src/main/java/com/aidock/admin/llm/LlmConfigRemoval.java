@@ -2,6 +2,7 @@ package com.aidock.admin.llm;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 class LlmConfigRemoval {
     private final LlmConfigRepository configs;
     private final LlmConfigJournal journal;
+    private final UnreadableSecrets unreadable;
     private final Clock clock;
 
-    LlmConfigRemoval(LlmConfigRepository configs, LlmConfigJournal journal, Clock clock) {
+    LlmConfigRemoval(LlmConfigRepository configs, LlmConfigJournal journal, UnreadableSecrets unreadable, Clock clock) {
         this.configs = configs;
         this.journal = journal;
+        this.unreadable = unreadable;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ class LlmConfigRemoval {
         } catch (DataIntegrityViolationException e) {
             throw Constraints.isBroken(e, Constraints.USAGE) ? new LlmConfigInUse(id) : e;
         }
+        unreadable.forget(List.of(id));
         journal.deleted(config, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -48,11 +48,6 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("select c from LlmConfig c where c.id > :after order by c.id")
     List<LlmConfig> findAfter(long after, Limit limit);
 
-    /** Past the version, as it changes nothing that was entered. */
-    @Modifying
-    @Query("update LlmConfig c set c.secretsUnreadable = :unreadable where c.id = :id")
-    void markSecrets(long id, boolean unreadable);
-
     /** Past the version, and only if what was tested is what is stored. */
     @Modifying
     @Query("""
@@ -85,7 +80,8 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Query("""
             update LlmConfig c
             set c.previousKey.ciphertext = null, c.previousKey.last4 = null, c.previousKey.fingerprint = null,
-                c.previousKey.storedAt = null, c.previousKey.acceptedAt = null, c.previousKey.until = null
+                c.previousKey.storedAt = null, c.previousKey.acceptedAt = null, c.previousKey.until = null,
+                c.previousKey.origin = null
             where c.id = :id and c.previousKey.fingerprint = :fingerprint""")
     int erasePrevious(long id, String fingerprint);
 
@@ -94,8 +90,6 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
             select * from llm_config where previous_key_until <= :now order by previous_key_until limit :most
             for update skip locked""")
     List<LlmConfig> withExpiredPrevious(Instant now, int most);
-
-    long countBySecretsUnreadableTrue();
 
     /** Rows behind an id of which something is sealed with another key than this one, by id. */
     @Query(nativeQuery = true, value = """
@@ -111,8 +105,9 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
     @Modifying
     @Query("""
             update LlmConfig c
-            set c.key.ciphertext = :key, c.key.fingerprint = :fingerprint,
+            set c.key.ciphertext = :key, c.key.fingerprint = :fingerprint, c.key.origin = :origin,
                 c.previousKey.ciphertext = :previous, c.previousKey.fingerprint = :previousFingerprint,
+                c.previousKey.origin = :previousOrigin,
                 c.customHeaders = :headers
             where c.id = :id and c.version = :version and c.key.ciphertext is not distinct from :oldKey
                 and c.previousKey.ciphertext is not distinct from :oldPrevious""")
@@ -123,8 +118,10 @@ interface LlmConfigRepository extends JpaRepository<LlmConfig, Long> {
             byte @Nullable [] oldPrevious,
             byte @Nullable [] key,
             @Nullable String fingerprint,
+            @Nullable String origin,
             byte @Nullable [] previous,
             @Nullable String previousFingerprint,
+            @Nullable String previousOrigin,
             List<StoredHeader> headers);
 
     /** Without loading it, so that the database's word on what still refers to it is the only one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastTestedAt null if it was never tested
  * @param lastLatencyMs of the last test, in milliseconds
- * @param secretsUnreadable whether a stored secret cannot be read and must be entered again
+ * @param secretsUnreadable whether this process cannot read a stored secret, so that it must be entered again
  * @param failingTests how many tests in a row failed last
  * @param failingSince when the first of them was made, or null if none failed
  */
@@ -35,5 +35,26 @@ public record LlmConfigRow(
     /** US dollars for 1,000 tokens in and 500 out, or null without any price. */
     public @Nullable BigDecimal estimatedCostPerRequest() {
         return Costs.estimate(costPer1kInputTokens, costPer1kOutputTokens, costPerRequest);
+    }
+
+    /** The same with the mark that a secret cannot be read. */
+    LlmConfigRow withUnreadableSecrets() {
+        return new LlmConfigRow(
+                id,
+                name,
+                provider,
+                defaultModel,
+                active,
+                isPublic,
+                priority,
+                costPer1kInputTokens,
+                costPer1kOutputTokens,
+                costPerRequest,
+                lastTestedAt,
+                lastOutcome,
+                lastLatencyMs,
+                true,
+                failingTests,
+                failingSince);
     }
 }

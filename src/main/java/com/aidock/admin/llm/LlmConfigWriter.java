@@ -217,7 +217,6 @@ class LlmConfigWriter {
         Violations found = new Violations();
         ReadinessRules.check(found, config, keys.hint(config).state(), wasActive);
         found.refuse();
-        config.secretsUnreadable = !mapper.opens(config);
         config.updatedAt = now();
         try {
             LlmConfig saved = configs.saveAndFlush(config);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param port the scheme's own if none is given
  */
 record Origin(String scheme, String host, int port) {
+    /** Stands for the origin of a secret that was entered without an endpoint: it may be sent nowhere. */
+    static final String NONE = "no endpoint";
+
     /** The origin of an endpoint that keeps to the rules; null for none. */
     static @Nullable Origin of(@Nullable String endpoint) {
         if (endpoint == null) {
@@ -18,7 +21,35 @@ record Origin(String scheme, String host, int port) {
         URI uri = URI.create(endpoint);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : ownPort(scheme);
-        return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port);
+        return new Origin(scheme, host(uri.getHost()), port);
+    }
+
+    /** Where a configuration leads to: its endpoint's origin, or that of its provider's own; {@link #NONE} for none. */
+    static String called(Provider provider, @Nullable String endpoint) {
+        Origin origin = of(endpoint == null ? provider.defaultEndpoint() : endpoint);
+        return origin == null ? NONE : origin.toString();
+    }
+
+    static String called(LlmConfig config) {
+        return called(config.provider, config.apiEndpoint);
+    }
+
+    /** Whether a secret entered for the one origin stays where it is, or may stay there, when the other is called. */
+    static boolean stays(String enteredFor, String called) {
+        return called.equals(NONE) || isTrusted(enteredFor, called);
+    }
+
+    /** Whether a secret entered for the one origin may be sent to the other. */
+    static boolean isTrusted(String enteredFor, String called) {
+        Origin from = enteredFor.equals(NONE) ? null : of(enteredFor);
+        Origin to = called.equals(NONE) ? null : of(called);
+        return from != null && to != null && from.trusts(to);
+    }
+
+    /** A name may end in the dot of the root and is the same name. */
+    private static String host(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
     static @Nullable String hostOf(@Nullable String endpoint) {

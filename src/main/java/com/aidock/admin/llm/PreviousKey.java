@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param storedAt since when it was in use, or null if that is not known
  * @param acceptedAt when its provider last accepted it in a test, or null
  * @param until from then on it is not used any more
+ * @param origin that it was entered for; null for a key from before that was noted
  */
 @Embeddable
 record PreviousKey(
@@ -19,7 +20,8 @@ record PreviousKey(
         @Column(name = "previous_key_fingerprint") String fingerprint,
         @Column(name = "previous_key_stored_at") @Nullable Instant storedAt,
         @Column(name = "previous_key_accepted_at") @Nullable Instant acceptedAt,
-        @Column(name = "previous_key_until") Instant until) {
+        @Column(name = "previous_key_until") Instant until,
+        @Column(name = "previous_key_origin") @Nullable String origin) {
     @Override
     public String toString() {
         return "previous key " + fingerprint;

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditAction;
 import java.time.Clock;
@@ -39,6 +40,8 @@ class PreviousKeysExpiry {
         this.clock = clock;
     }
 
+    /** A secret is kept for no longer than was said. */
+    @RunsAlways
     @Scheduled(initialDelay = PERIOD_MILLIS, fixedDelay = PERIOD_MILLIS)
     void run() {
         try {

@@ -1,66 +1,77 @@
 package com.aidock.admin.llm;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may happen to stored secrets when a form is saved: they stay with the provider and the server that they were
- * entered for, so that nobody can point somebody else's key at a server of his own.
+ * What may happen to stored secrets when a form is saved: they stay with the provider and the origin that they were
+ * entered for, so that nobody can point somebody else's key at a server of his own. Without an endpoint they may be
+ * kept but go nowhere, and remember where they belong.
  */
 final class StoredSecretRules {
-    private static final String AZURE = ".azure.com";
-
     private StoredSecretRules() {}
 
-    /** Whether what is stored may be sent to where the form leads. */
-    static boolean stays(LlmConfig stored, LlmConfigForm form) {
-        return stored.provider == form.provider()
-                && trusts(
-                        form.provider(),
-                        origin(stored.provider, stored.apiEndpoint),
-                        origin(form.provider(), form.apiEndpoint()));
+    /** Whether the stored key may be sent to where the form leads, or stays unused; true without one. */
+    static boolean keyStays(LlmConfig stored, LlmConfigForm form) {
+        return stored.key == null || stays(stored, form, stored.key.origin());
+    }
+
+    /** The same of the previous key. */
+    static boolean previousStays(LlmConfig stored, LlmConfigForm form) {
+        return stored.previousKey == null || stays(stored, form, stored.previousKey.origin());
+    }
+
+    /** The stored secret header that the form's header may keep. */
+    static Optional<StoredHeader> kept(LlmConfig stored, LlmConfigForm form, HeaderForm header) {
+        return SealedHeaders.kept(header, stored.customHeaders).filter(kept -> stays(stored, form, kept.origin()));
     }
 
     /** Checks a form without violations against what is stored. */
     static void check(Violations found, LlmConfig stored, LlmConfigForm form, boolean keyEntered) {
-        boolean stays = stays(stored, form);
-        found.require(
-                stays || keyEntered || stored.key == null,
-                Fields.API_KEY,
-                "The stored key was entered for %s. Enter it again if %s shall get it.",
-                place(stored.provider, stored.apiEndpoint),
-                place(form.provider(), form.apiEndpoint()));
+        if (!keyEntered && !keyStays(stored, form)) {
+            found.add(
+                    Fields.API_KEY,
+                    moved(stored, form, Objects.requireNonNull(stored.key).origin(), "This key"));
+        }
         for (HeaderForm header : form.customHeaders()) {
-            boolean known = header.value() != null
-                    || stays && SealedHeaders.kept(header, stored.customHeaders).isPresent();
-            found.require(
-                    known,
-                    Fields.CUSTOM_HEADERS,
-                    stays
-                            ? "Enter the value of the header %s."
-                            : "Enter the value of the header %s again: it was entered for another server.",
-                    header.name());
+            if (header.value() == null && kept(stored, form, header).isEmpty()) {
+                found.add(
+                        Fields.CUSTOM_HEADERS,
+                        SealedHeaders.kept(header, stored.customHeaders)
+                                .map(kept ->
+                                        moved(stored, form, kept.origin(), "The value of the header " + header.name()))
+                                .orElse("Enter the value of the header %s.".formatted(header.name())));
+            }
         }
     }
 
-    /** Without an endpoint a secret has been nowhere yet; only Azure's own hosts may get it without asking. */
-    private static boolean trusts(Provider provider, @Nullable Origin before, @Nullable Origin after) {
-        if (after == null) {
-            return true;
-        }
-        if (before == null) {
-            return provider == Provider.AZURE_OPENAI
-                    && after.scheme().equals("https")
-                    && after.host().endsWith(AZURE);
-        }
-        return before.trusts(after);
+    private static boolean stays(LlmConfig stored, LlmConfigForm form, @Nullable String noted) {
+        return stored.provider == form.provider() && Origin.stays(enteredFor(stored, noted), called(form));
     }
 
-    private static String place(Provider provider, @Nullable String endpoint) {
-        Origin origin = origin(provider, endpoint);
-        return provider.displayName() + (origin == null ? " without an endpoint" : " at " + origin);
+    private static String moved(LlmConfig stored, LlmConfigForm form, @Nullable String noted, String what) {
+        boolean otherProvider = stored.provider != form.provider();
+        String before = place(otherProvider, stored.provider, enteredFor(stored, noted));
+        String after = place(otherProvider, form.provider(), called(form));
+        return what.equals("This key")
+                ? "This key was entered for %s; enter the key for %s.".formatted(before, after)
+                : "%s was entered for %s; enter the one for %s.".formatted(what, before, after);
     }
 
-    private static @Nullable Origin origin(Provider provider, @Nullable String endpoint) {
-        return Origin.of(endpoint == null ? provider.defaultEndpoint() : endpoint);
+    private static String place(boolean withProvider, Provider provider, String origin) {
+        if (!withProvider) {
+            return origin;
+        }
+        return provider.displayName() + (origin.equals(Origin.NONE) ? " without an endpoint" : " at " + origin);
+    }
+
+    /** A secret from before origins were noted belongs to where its row leads. */
+    static String enteredFor(LlmConfig stored, @Nullable String noted) {
+        return noted == null ? Origin.called(stored) : noted;
+    }
+
+    static String called(LlmConfigForm form) {
+        return Origin.called(form.provider(), form.apiEndpoint());
     }
 }

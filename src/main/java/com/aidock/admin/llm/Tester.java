@@ -35,20 +35,21 @@ class Tester {
         run.enter(Stage.PREPARING);
         Connection connection = connections.stored(id);
         ProbeResult probed =
-                call(run, connection.target(), depth == TestDepth.COMPLETION ? connection.completion() : null);
+                call(run, connection.handover(), depth == TestDepth.COMPLETION ? connection.completion() : null);
         run.enter(Stage.STORING);
         return report(connection, probed, depth);
     }
 
     /** Asks and reports without storing. */
-    TestReport draft(TestRun run, @Nullable ProbeTarget target, @Nullable Completion completion) {
-        ProbeResult probed = call(run, target, completion);
+    TestReport draft(TestRun run, Handover handover, @Nullable Completion completion) {
+        ProbeResult probed = call(run, handover, completion);
         return report(probed, completion == null ? TestDepth.LIST : TestDepth.COMPLETION);
     }
 
-    ProbeResult call(TestRun run, @Nullable ProbeTarget target, @Nullable Completion completion) {
+    ProbeResult call(TestRun run, Handover handover, @Nullable Completion completion) {
         run.enter(Stage.CALLING);
-        return target == null ? unreadable() : prober.probe(target, completion, run::probed);
+        ProbeTarget target = handover.target();
+        return target == null ? withheld(handover.reason()) : prober.probe(target, completion, run::probed);
     }
 
     /** Stores the result; a database that is away does not take it from the one who waits for it. */
@@ -73,15 +74,7 @@ class Tester {
                 result, probed.models(), probed.complete(), probed.stages(), depth == TestDepth.COMPLETION, false);
     }
 
-    private static ProbeResult unreadable() {
-        return new ProbeResult(
-                ProbeOutcome.NOT_POSSIBLE,
-                "A stored secret cannot be read with the present keyset, so nothing was sent. Enter it again.",
-                Duration.ZERO,
-                null,
-                List.of(),
-                true,
-                null,
-                List.of());
+    private static ProbeResult withheld(String why) {
+        return new ProbeResult(ProbeOutcome.NOT_POSSIBLE, why, Duration.ZERO, null, List.of(), true, null, List.of());
     }
 }

@@ -8,12 +8,13 @@ import java.util.Locale;
 
 /**
  * The verdict on a lane or the pool, by utilisation: below 70 % healthy, 70 to 90 % inclusive warning, above 90 %
- * critical.
+ * critical. Unknown is what was not read for 5 s.
  */
 public enum Health {
     HEALTHY,
     WARNING,
-    CRITICAL;
+    CRITICAL,
+    UNKNOWN;
 
     private static final int WARNING_FROM_PERCENT = 70;
     private static final int CRITICAL_ABOVE_PERCENT = 90;

@@ -4,6 +4,9 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +40,15 @@ public class PoolAdvice {
 
     /** What to do, most urgent first. */
     public List<String> recommendations(PoolSample sample) {
+        if (sample.isOutdated()) {
+            return List.of(outdated(sample));
+        }
         List<String> advice = new ArrayList<>();
-        if (!sample.database().reachable()) {
+        Trouble trouble = sample.lasting().filter(Trouble::known).orElse(null);
+        if (trouble != null) {
+            advice.add(trouble.sentences());
+        }
+        if (!sample.database().reachable() && trouble == null) {
             advice.add(away(sample));
         }
         List<LeaseView> holders = reader.holders();
@@ -50,7 +60,11 @@ public class PoolAdvice {
         sample.lanes().stream()
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
-                .forEach(lane -> advice.add(busy(lane, sample, of(holders, lane.lane()), of(waiters, lane.lane()))));
+                .forEach(lane -> advice.add(busy(
+                        lane,
+                        sample,
+                        trouble != null ? List.of() : of(holders, lane.lane()),
+                        of(waiters, lane.lane()))));
         full(sample).ifPresent(advice::add);
         if (!clients.isEmpty()) {
             advice.add(share(clients));
@@ -64,6 +78,12 @@ public class PoolAdvice {
         }
         concerns.forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
+    }
+
+    /** Advice from what was read long ago would be about another pool. */
+    private static String outdated(PoolSample sample) {
+        return "The state of the pool is unknown. It was last read at %s UTC; the log of the console names what keeps it from being read again."
+                .formatted(LocalTime.ofInstant(sample.at(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String away(PoolSample sample) {
@@ -96,10 +116,10 @@ public class PoolAdvice {
     }
 
     private static String share(List<LeaseView> clients) {
-        return "API clients hold all connections that they may have together. %d more %s for one, the longest for %s; who waits for too long is answered 503."
+        return "API clients use their whole share of connections. %d more %s queued, the longest for %s; after a short wait they get 503."
                 .formatted(
                         clients.size(),
-                        clients.size() == 1 ? "waits" : "wait",
+                        clients.size() == 1 ? "request is" : "requests are",
                         seconds(clients.getFirst().waited()));
     }
 

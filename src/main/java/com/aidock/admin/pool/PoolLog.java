@@ -2,6 +2,8 @@ package com.aidock.admin.pool;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.platform.RepeatingTask;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,20 +18,34 @@ class PoolLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PoolLog.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
+
     private final PoolMonitor.Subscription subscription;
+    private final RepeatingTask watch;
+    private final Clock clock;
     private @Nullable Health said;
     private Instant saidAt = Instant.MIN;
 
-    PoolLog(PoolMonitor monitor) {
+    PoolLog(PoolMonitor monitor, Clock clock) {
+        this.clock = clock;
         this.subscription = monitor.onSample(this::consider);
+        this.watch = RepeatingTask.every(WATCH_PERIOD, "pool-log", () -> watch(monitor.latest()));
     }
 
-    private void consider(PoolSample sample) {
-        if (sample.health() == said && sample.at().isBefore(saidAt.plus(PERIOD))) {
+    /** The sampler cannot tell that it is stuck itself. */
+    void watch(PoolSample sample) {
+        if (sample.isOutdated()) {
+            consider(sample);
+        }
+    }
+
+    private synchronized void consider(PoolSample sample) {
+        Instant now = clock.instant();
+        if (sample.health() == said && now.isBefore(saidAt.plus(PERIOD))) {
             return;
         }
         said = sample.health();
-        saidAt = sample.at();
+        saidAt = now;
         if (sample.health() == Health.HEALTHY) {
             LOG.info(line(sample));
         } else {
@@ -49,6 +65,7 @@ class PoolLog implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         subscription.close();
     }
 }

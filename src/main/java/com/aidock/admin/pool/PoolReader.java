@@ -1,10 +1,12 @@
 package com.aidock.admin.pool;
 
+import com.aidock.admin.database.DatabaseErrors;
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
+import com.aidock.admin.database.TimeOutKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +17,15 @@ import org.springframework.stereotype.Component;
 public class PoolReader {
     private final Lanes lanes;
     private final DatabaseState database;
+    private final DatabaseErrors errors;
+    private final CurrentTrouble trouble;
     private final Clock clock;
 
-    PoolReader(Lanes lanes, DatabaseState database, Clock clock) {
+    PoolReader(Lanes lanes, DatabaseState database, DatabaseErrors errors, CurrentTrouble trouble, Clock clock) {
         this.lanes = lanes;
         this.database = database;
+        this.errors = errors;
+        this.trouble = trouble;
         this.clock = clock;
     }
 
@@ -34,7 +40,23 @@ public class PoolReader {
                 database.openConnections(),
                 database.facts().available(),
                 ours);
-        return new PoolSample(clock.instant(), Health.worst(readings), readings, longestWait(), server);
+        return new PoolSample(
+                clock.instant(),
+                Health.worst(readings),
+                readings,
+                longestWait(),
+                server,
+                failed(readings),
+                trouble.get());
+    }
+
+    private FailedRequests failed(List<LaneReading> readings) {
+        return new FailedRequests(
+                readings.stream().mapToLong(LaneReading::timeouts).sum(),
+                lanes.clientsRefused(),
+                errors.timeOuts(TimeOutKind.STATEMENT),
+                errors.timeOuts(TimeOutKind.LOCK),
+                errors.timeOuts(TimeOutKind.TRANSACTION));
     }
 
     /** The connections that are held, longest first. */

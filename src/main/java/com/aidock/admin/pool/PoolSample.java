@@ -5,18 +5,53 @@ import com.aidock.admin.database.LaneReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pool read at one moment.
  *
  * @param lanes one reading per lane
  * @param longestWait how long the longest borrower that still waits has waited
+ * @param failed what failed by time-out since start
+ * @param trouble the incident that lasts, or null
  */
 public record PoolSample(
-        Instant at, Health health, List<LaneReading> lanes, Duration longestWait, DatabaseReading database) {
+        Instant at,
+        Health health,
+        List<LaneReading> lanes,
+        Duration longestWait,
+        DatabaseReading database,
+        FailedRequests failed,
+        @Nullable Trouble trouble) {
 
     /** Who waits for longer than this waits for no connection that is just coming back or being opened. */
     private static final Duration NOTICEABLE = Duration.ofMillis(500);
+
+    /** Without an incident, and before anything failed. */
+    public PoolSample(
+            Instant at, Health health, List<LaneReading> lanes, Duration longestWait, DatabaseReading database) {
+        this(at, health, lanes, longestWait, database, FailedRequests.NONE, null);
+    }
+
+    /** The same as what was read when it says nothing about now any more. */
+    PoolSample outdated() {
+        return new PoolSample(at, Health.UNKNOWN, lanes, longestWait, database, failed, trouble);
+    }
+
+    public boolean isOutdated() {
+        return health == Health.UNKNOWN;
+    }
+
+    /** The verdict on one of its lanes. */
+    public Health health(LaneReading lane) {
+        return isOutdated() ? Health.UNKNOWN : Health.of(lane);
+    }
+
+    /** The incident that lasts and is not about to be closed. */
+    public Optional<Trouble> lasting() {
+        return Optional.ofNullable(trouble).filter(now -> !now.ebbing());
+    }
 
     public LaneReading lane(Lane lane) {
         return lanes.get(lane.ordinal());

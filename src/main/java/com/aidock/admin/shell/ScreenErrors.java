@@ -6,12 +6,15 @@ import com.aidock.admin.telemetry.ErrorReports;
 import com.aidock.admin.ui.Notices;
 import com.aidock.admin.ui.Places;
 import com.aidock.admin.ui.Reasons;
+import com.aidock.admin.web.ParserRefusals;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenErrors.class);
+
     private final transient ErrorReports reports;
     private final transient Reasons reasons;
 
@@ -36,6 +41,12 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = unwrapped(event.getThrowable());
+        if (ParserRefusals.contains(failure)) {
+            LOG.warn(
+                    "A malformed request to a page was refused: {}",
+                    failure.getClass().getSimpleName());
+            return;
+        }
         ErrorReference reference = named().call(() -> reports.report(failure));
         if (UI.getCurrent() != null) {
             String what = reasons.known(failure).orElse("An error in the program stopped what you just did.");

@@ -5,6 +5,7 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.Message;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate before an event leaves, passed on the failing thread itself: tags it, groups it, and takes out what
@@ -22,7 +23,12 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
     }
 
     @Override
-    public SentryEvent execute(SentryEvent event, Hint hint) {
+    public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
+        if (StrangersErrors.isTheirs()) {
+            // Whoever sends requests could otherwise fill the issues, and the quota, of those who look after the
+            // system.
+            return null;
+        }
         WorkTags.addTo(event);
         poolTags.addTo(event);
         PoolTimeouts.fingerprint(event.getThrowable(), text(event)).ifPresent(event::setFingerprints);

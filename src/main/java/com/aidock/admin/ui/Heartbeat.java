@@ -1,13 +1,12 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.platform.RepeatingTask;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -17,15 +16,14 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Heartbeat implements AutoCloseable {
-    private static final long PERIOD_SECONDS = 1;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Map<UI, Pulse> pulses = new ConcurrentHashMap<>();
     // A thread of its own: what is live must stay live when all else is stuck.
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private final RepeatingTask task;
 
     Heartbeat() {
-        scheduler.scheduleAtFixedRate(this::beat, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        this.task = RepeatingTask.every(PERIOD, "heartbeat", this::beat);
     }
 
     /** Calls back on the screen each second for as long as the component is attached. */
@@ -50,7 +48,7 @@ public class Heartbeat implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        task.close();
     }
 
     /** One component's part in the pulse of the screen that it is on. */

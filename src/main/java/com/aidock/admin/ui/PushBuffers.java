@@ -43,6 +43,8 @@ class PushBuffers
                     service.getServlet().getServletName());
             if (service.getServlet().getServletContext().getAttribute(name) instanceof AtmosphereFramework push) {
                 push.addInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE, SIZE);
+                // Else whoever asks for the channel is given a session of two hours.
+                push.addInitParameter(ApplicationConfig.PROPERTY_SESSION_CREATE, "false");
                 forgetCancelledHeartbeats(push);
             }
         }

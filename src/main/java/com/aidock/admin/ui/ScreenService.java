@@ -2,15 +2,21 @@ package com.aidock.admin.ui;
 
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.web.PageRequests;
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServlet;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.UidlRequestHandler;
+import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.spring.SpringVaadinServletService;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -38,6 +44,10 @@ class ScreenService extends SpringVaadinServletService {
     @Override
     public void requestStart(VaadinRequest request, @Nullable VaadinResponse response) {
         request.setAttribute(SCOPE, drawing(request.getRemoteAddr()).bind());
+        if (response != null && HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
+            // What is pushed must not wait in a proxy's buffer.
+            response.setHeader("X-Accel-Buffering", "no");
+        }
         super.requestStart(request, response);
     }
 
@@ -57,6 +67,35 @@ class ScreenService extends SpringVaadinServletService {
         List<RequestHandler> handlers = super.createRequestHandlers();
         handlers.replaceAll(handler -> handler.getClass() == UidlRequestHandler.class ? new SmallAnswers() : handler);
         return handlers;
+    }
+
+    /** With somebody signed in as Flow has it; else only for a browser that opens one of the open pages. */
+    @Override
+    protected boolean requestCanCreateSession(VaadinRequest request) {
+        return super.requestCanCreateSession(request)
+                && (Person.signedIn().actor() != null
+                        || request instanceof VaadinServletRequest http
+                                && PageRequests.opensPage(http.getHttpServletRequest()));
+    }
+
+    /** What is no part of an open page has no session to expire: there is just nothing for somebody not signed in. */
+    @Override
+    protected void handleSessionExpired(VaadinRequest request, VaadinResponse response) throws ServiceException {
+        if (request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER) != null
+                || !(request instanceof VaadinServletRequest http)) {
+            super.handleSessionExpired(request, response);
+            return;
+        }
+        try {
+            boolean page = PageRequests.isOpenPage(http.getHttpServletRequest());
+            if (page && request.getMethod().equals("HEAD")) {
+                response.setContentType("text/html;charset=utf-8");
+            } else {
+                response.sendError(page ? HttpStatusCode.FORBIDDEN.getCode() : HttpStatusCode.NOT_FOUND.getCode(), "");
+            }
+        } catch (IOException e) {
+            throw new ServiceException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.account.PasswordStorage;
 import com.aidock.admin.database.Lanes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Time by hand, and a look at what is lent while passwords are compared. */
@@ -27,7 +27,7 @@ class AccessFixtures {
     @Bean
     @Primary
     PasswordHasher watchedHasher(LentWhileHashing lent) {
-        PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        PasswordEncoder encoder = PasswordStorage.encoder();
         return new PasswordHasher(
                 new PasswordEncoder() {
                     @Override

@@ -24,7 +24,7 @@ public class EmptyHouse {
         transaction.executeWithoutResult(
                 status -> entities.createNativeQuery("delete from app_user").executeUpdate());
         firstRun.begin();
-        return firstRun.token().orElseThrow();
+        return firstRun.newToken().orElseThrow();
     }
 
     /** The addresses of the users there are. */

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
+import com.aidock.admin.access.account.PasswordStorage;
 import com.aidock.admin.database.StartupRefused;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 class FirstAdministratorTest {
     private final FirstRun firstRun = new FirstRun(
-            mock(UserStore.class), new PasswordHasher(PasswordEncoderFactories.createDelegatingPasswordEncoder(), 1));
+            mock(UserStore.class),
+            new PasswordHasher(PasswordStorage.encoder(), 1),
+            mock(SetupLinkPlace.class),
+            new HandClock());
 
     @ParameterizedTest
     @CsvSource({
@@ -23,6 +26,7 @@ class FirstAdministratorTest {
         "planted@example.org, planted@example.org, AIDOCK_ADMIN_PASSWORD",
         "ada@example.org, , AIDOCK_ADMIN_PASSWORD",
         ", planted correct horse, AIDOCK_ADMIN_EMAIL",
+        "ada@example.org, Password1234!, AIDOCK_ADMIN_PASSWORD",
     })
     void senseless_values_end_the_start_with_a_line_that_repeats_none_of_them(
             String email, String password, String culprit) {

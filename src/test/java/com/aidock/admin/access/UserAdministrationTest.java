@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
 
@@ -53,6 +55,17 @@ class UserAdministrationTest {
         assertThat(row.enabled()).isTrue();
         assertThat(row.lastSignedInAt()).isNull();
         assertThat(administration.list()).contains(row);
+    }
+
+    /** Else a session left open would be enough to take the account over. */
+    @Test
+    void nobody_replaces_the_own_password_without_the_old_one() {
+        UserRow row = administration.add(address(), Role.VIEWER, PASSWORD);
+        SignedInUser me = users.find(row.id());
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(me, null, "ROLE_ADMIN"));
+
+        refused(UserRefused.Field.WHOLE, () -> administration.resetPassword(row.id(), "planted other words"));
+        assertThat(users.find(row.id()).getPassword()).isEqualTo(me.getPassword());
     }
 
     @Test
@@ -105,7 +118,7 @@ class UserAdministrationTest {
         String before = String.valueOf(users.find(row.id()).getPassword());
         administration.resetPassword(row.id(), "planted other words");
 
-        assertThat(users.find(row.id()).getPassword()).startsWith("{bcrypt}").isNotEqualTo(before);
+        assertThat(users.find(row.id()).getPassword()).startsWith("{bcrypt").isNotEqualTo(before);
     }
 
     @Test

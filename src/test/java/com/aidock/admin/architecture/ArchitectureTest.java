@@ -3,13 +3,17 @@ package com.aidock.admin.architecture;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aidock.admin.Application;
+import com.aidock.admin.database.RunsAlways;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,11 +23,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
 
 @AnalyzeClasses(packagesOf = Application.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -31,6 +37,19 @@ class ArchitectureTest {
     private static final String[] FEATURES = {
         ROOT + "llm..", ROOT + "pool..", ROOT + "access..", ROOT + "audit..", ROOT + "telemetry.."
     };
+
+    @ArchTest
+    static void a_pause_of_scheduled_work_leaves_out_housekeeping_alone(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Scheduled.class))
+                        .filter(method -> !method.isAnnotatedWith(RunsAlways.class))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .as("what records trouble, ends access or deletes secrets is never paused: decide for a new job,"
+                        + " then mark it @RunsAlways or name it here")
+                .containsExactlyInAnyOrder(
+                        "AnswersCleanup.clean", "AuditRetention.run", "HistoryUpkeep.run", "ReencryptionJob.resume");
+    }
 
     @Test
     void modules_depend_on_each_other_only_through_what_they_expose() {
@@ -63,13 +82,41 @@ class ArchitectureTest {
                     "arrows run one way: shell, feature.ui, feature, database; let the ground offer an interface instead");
 
     @ArchTest
+    static final ArchRule the_platform_knows_nobody = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "platform..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage(ROOT + "platform.."))))
+            .because("every module may use the platform; let it offer an interface instead");
+
+    @ArchTest
+    static final ArchRule what_repeats_goes_on_after_a_failure = noClasses()
+            .that()
+            .doNotHaveSimpleName("EmbeddedServer")
+            .should()
+            .callMethodWhere(target(nameMatching("scheduleAtFixedRate|scheduleWithFixedDelay"))
+                    .and(target(owner(assignableTo(ScheduledExecutorService.class)))))
+            .because("an executor drops a task without a word after its first exception; use platform.RepeatingTask");
+
+    @ArchTest
+    static final ArchRule pauses_of_screens_go_through_one_place = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "ui.Delays")
+            .should()
+            .callMethodWhere(target(name("schedule")).and(target(owner(assignableTo(ScheduledExecutorService.class)))))
+            .because(
+                    "what a delayed task throws would stay in a future that nobody reads; use ui.BackgroundTasks.after");
+
+    @ArchTest
     static final ArchRule events_know_the_ground_alone = noClasses()
             .that()
             .resideInAPackage(ROOT + "events..")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAnyPackage(ROOT + "events..", ROOT + "database.."))))
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                            ROOT + "events..", ROOT + "database..", ROOT + "platform.."))))
             .because("an event must be fit for every feature; put into the record what the listener needs to know");
 
     @ArchTest

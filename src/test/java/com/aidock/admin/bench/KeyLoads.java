@@ -23,13 +23,13 @@ public final class KeyLoads {
     private static final String ROWS = """
             insert into llm_config (name, provider, is_active, api_endpoint, default_model, available_models,
                 api_key_ciphertext, api_key_last4, api_key_fingerprint, api_key_stored_at, last_tested_at,
-                last_test_outcome, last_test_message, secrets_unreadable)
+                last_test_outcome, last_test_message)
             select 'configuration ' || i, 'openai', true, 'https://x.example', 'm', '["m"]',
                 decode('01' || case when i %% 10 = 0 then '%08x' else '%08x' end || 'ffee', 'hex'), 'abcd',
                 lpad((case when i %% 10 < 2 then i / 10 else i * 7 + 1000000 end)::text, 12, '0'),
                 now() - (i %% 225) * interval '1 day',
                 case when i %% 10 > 2 then now() end, case when i %% 10 > 2 then 'OK' end,
-                case when i %% 10 > 2 then 'works' end, i %% 1000 = 0
+                case when i %% 10 > 2 then 'works' end
             from generate_series(1, %d) i""";
 
     private KeyLoads() {}

@@ -112,7 +112,7 @@ public class BorrowReturnBenchmark {
 
     private static Lanes lanes(HikariConfig config, ConnectionBook book) {
         LeaseRegistry leases = new LeaseRegistry();
-        LanePool one = new LanePool(Lane.MAIN, config, leases, book);
+        LanePool one = new LanePool(Lane.MAIN, config, config.getMinimumIdle(), leases, book);
         return new Lanes(
                 Map.of(Lane.MAIN, one, Lane.BACKGROUND, one, Lane.RESERVED, one),
                 leases,

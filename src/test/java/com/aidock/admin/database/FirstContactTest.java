@@ -70,6 +70,81 @@ class FirstContactTest {
         assertThat(dropped.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
     }
 
+    @Test
+    void a_proxy_that_does_not_support_options_gets_its_settings_with_set() {
+        FirstContact.Result result = contact(style -> {
+                    if (style == SessionStyle.STARTUP_OPTIONS) {
+                        throw new SQLException(
+                                "FATAL: Feature not supported: RDS Proxy currently doesn't support command-line options.",
+                                "0A000");
+                    }
+                    return connect(style);
+                })
+                .make("here");
+        assertThat(result.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void a_server_without_tls_is_told_at_once() {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        properties.setProperty("sslmode", "require");
+        String url = TestPostgres.server().getJdbcUrl("postgres", "postgres");
+        assertThatThrownBy(() -> contact(style -> new DriverSource(url, properties).getConnection())
+                        .make("here"))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("refuses the connection: The server does not support SSL");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void a_parameter_that_the_server_does_not_know_is_told_at_once() {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        properties.setProperty("options", "-c no_such_setting=1");
+        String url = TestPostgres.server().getJdbcUrl("postgres", "postgres");
+        assertThatThrownBy(() -> contact(style -> new DriverSource(url, properties).getConnection())
+                        .make("here"))
+                .hasMessageContaining("refuses the connection")
+                .hasMessageContaining("no_such_setting");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void a_host_without_an_address_is_named_after_a_few_seconds() {
+        assertThatThrownBy(() -> contact(
+                                style -> new DriverSource("jdbc:postgresql://nowhere.invalid/db", new Properties())
+                                        .getConnection())
+                        .make("nowhere.invalid"))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("cannot be found")
+                .hasMessageContaining("no address is known for the host nowhere.invalid");
+        assertThat(Duration.ofNanos(clock.get())).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_certificate_that_is_not_trusted_is_told_at_once() {
+        SQLException untrusted = new SQLException(
+                "SSL error: PKIX path building failed",
+                "08006",
+                new javax.net.ssl.SSLHandshakeException("PKIX path building failed") {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public synchronized Throwable getCause() {
+                        return new java.security.cert.CertificateException("unable to find valid certification path");
+                    }
+                });
+        assertThatThrownBy(() -> contact(style -> {
+                            throw untrusted;
+                        })
+                        .make("here"))
+                .hasMessageContaining("is not trusted")
+                .hasMessageContaining("unable to find valid certification path");
+        assertThat(pauses).isEmpty();
+    }
+
     private FirstContact contact(FirstContact.Opener opener) {
         FirstContact.Pause pause = duration -> {
             pauses.add(duration);

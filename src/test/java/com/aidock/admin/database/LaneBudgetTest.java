@@ -16,7 +16,7 @@ class LaneBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"122,100,19,3", "97,79,15,3", "50,40,7,3", "20,15,2,3", "5,1,1,3", "4,1,1,2", "3,1,1,1"})
+    @CsvSource({"122,100,19,3", "97,79,15,3", "50,40,7,3", "20,15,2,3", "8,4,1,3", "5,2,1,2", "4,2,1,1", "3,1,1,1"})
     void the_reserved_lane_is_kept_and_the_others_share_the_rest(
             int available, int main, int background, int reserved) {
         LaneProperties fitted = LaneBudget.fit(EMERGENCY, available);

@@ -158,6 +158,6 @@ class LaneStatisticsTest {
         config.setDataSource(new DriverSource(url, properties, book));
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(timeoutMillis);
-        return new LanePool(Lane.MAIN, config, leases, book);
+        return new LanePool(Lane.MAIN, config, config.getMinimumIdle(), leases, book);
     }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aidock.admin.testing.PgBouncer;
 import com.aidock.admin.testing.TestPostgres;
 import java.io.IOException;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 class PgBouncerTest {
     private static final LaneProperties LANES =
@@ -38,14 +43,45 @@ class PgBouncerTest {
         }
     }
 
-    private static void check(PgBouncer pooler) {
+    @ParameterizedTest
+    @ValueSource(strings = {"session", "transaction"})
+    void the_lanes_stay_below_what_the_pooler_serves_at_once(String mode) throws IOException {
+        LaneProperties large =
+                new LaneProperties(LaneBudgetTest.lane(3, 10), LaneBudgetTest.lane(1, 4), LaneBudgetTest.lane(1, 2));
+        try (PgBouncer pooler = PgBouncer.start(
+                "ignore_startup_parameters = extra_float_digits", "pool_mode = " + mode, "default_pool_size = 5")) {
+            LaneFactory factory = factory(pooler, large);
+            FirstContact.Result contact = factory.meetServer();
+            assertThat(contact.facts().limit().connections()).isEqualTo(5);
+            assertThat(contact.facts().limit().source()).isEqualTo(PoolerLimit.SOURCE);
+            assertThat(factory.fit(contact.facts()).sum()).isLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void migrations_use_no_named_statements_behind_a_pooler() throws Exception {
+        try (PgBouncer pooler = PgBouncer.start("ignore_startup_parameters = extra_float_digits")) {
+            LaneFactory factory = factory(pooler, LANES);
+            DataSource migrations = factory.migrations(factory.meetServer().style());
+            try (Connection connection = migrations.getConnection()) {
+                assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold())
+                        .isZero();
+            }
+        }
+    }
+
+    private static LaneFactory factory(PgBouncer pooler, LaneProperties lanes) {
         String database = TestPostgres.newDatabase().replaceFirst(".*/", "");
-        LaneFactory factory = new LaneFactory(
+        return new LaneFactory(
                 DatabaseUrl.parse(pooler.url(database)),
-                LANES,
+                lanes,
                 new ClientProperties(25, Duration.ofSeconds(2)),
                 "test",
                 new DatabaseErrors());
+    }
+
+    private static void check(PgBouncer pooler) {
+        LaneFactory factory = factory(pooler, LANES);
         FirstContact.Result contact = factory.meetServer();
         assertThat(contact.style()).isEqualTo(SessionStyle.SET_ON_CONNECT);
         assertThat(contact.facts().behindPooler()).isTrue();

@@ -11,6 +11,9 @@ import com.aidock.admin.testing.PostgresTest;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +40,8 @@ class FirstRunJourneyTest {
     private static final String PLANTED = "sk-planted-Zx81Qq77-never-to-be-seen";
     private static final String PASSWORD = "quiet harbour 42 boats";
     private static final FakeSentry SENTRY = FakeSentry.start();
-    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/setup\\?token=\\S+)");
+    private static final Pattern LINK_FILE =
+            Pattern.compile("Set up the first administrator: the link is in (\\S+/setup-link);");
 
     private final EntityManager entities;
 
@@ -75,7 +79,8 @@ class FirstRunJourneyTest {
     }
 
     private void setUp(Page page, String link) {
-        page.navigate(url(link));
+        page.navigate(link);
+        page.waitForURL(url("/setup"));
         page.locator("vaadin-email-field input, #email input").first().fill("ana@dock.example");
         for (int i = 0; i < page.locator("vaadin-password-field").count(); i++) {
             page.locator("vaadin-password-field input").nth(i).fill(PASSWORD);
@@ -130,10 +135,12 @@ class FirstRunJourneyTest {
         return rows.toString();
     }
 
-    private static String link(CapturedOutput output) {
-        Matcher matcher = LINK.matcher(output.getAll());
+    private static String link(CapturedOutput output) throws IOException {
+        Matcher matcher = LINK_FILE.matcher(output.getAll());
         assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+        String link = Files.readString(Path.of(matcher.group(1))).strip();
+        assertThat(output.getAll()).doesNotContain(link.substring(link.indexOf('#') + 1));
+        return link;
     }
 
     private String url(String path) {

@@ -16,10 +16,12 @@ class KeyHygieneTest {
 
     private final LlmConfigs configs;
     private final KeyHygiene hygiene;
+    private final UnreadableSecrets unreadable;
     private final JdbcTemplate sql;
 
     @Autowired
-    KeyHygieneTest(LlmConfigs configs, KeyHygiene hygiene, Environment environment) {
+    KeyHygieneTest(LlmConfigs configs, KeyHygiene hygiene, UnreadableSecrets unreadable, Environment environment) {
+        this.unreadable = unreadable;
         this.configs = configs;
         this.hygiene = hygiene;
         this.sql = PlainSql.of(environment);
@@ -28,6 +30,7 @@ class KeyHygieneTest {
     @AfterEach
     void empty() {
         sql.update("delete from llm_config");
+        unreadable.forget(unreadable.behind(Long.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     @Test
@@ -61,9 +64,11 @@ class KeyHygieneTest {
         stored("Old", "old");
         tested("Old");
         sql.update("update llm_config set api_key_stored_at = now() - interval '200 days' where name = 'Old'");
-        stored("Unreadable", "unreadable");
+        LlmConfigDetails unreadable = stored("Unreadable", "unreadable");
         tested("Unreadable");
-        sql.update("update llm_config set secrets_unreadable = true where name = 'Unreadable'");
+        sql.update("update llm_config set api_key_ciphertext = '\\x00' where name = 'Unreadable'");
+        assertThat(configs.find(unreadable.id()).orElseThrow().needsSecretAgain())
+                .isTrue();
         assertThat(page(KeyFinding.UNTESTED)).containsExactly("Untested");
         assertThat(page(KeyFinding.OLD)).containsExactly("Old");
         assertThat(page(KeyFinding.UNREADABLE)).containsExactly("Unreadable");
@@ -109,8 +114,8 @@ class KeyHygieneTest {
         assertThat(plan("c.sealed_with && cast(string_to_array('4711', ',') as bigint[]) order by c.id limit 100"))
                 .contains("llm_config_sealed_with_ix")
                 .doesNotContain("Seq Scan");
-        assertThat(plan("c.secrets_unreadable order by c.id limit 100"))
-                .contains("llm_config_secrets_unreadable_ix")
+        assertThat(plan("c.id = any(cast(string_to_array('4711,4712', ',') as bigint[])) order by c.id limit 100"))
+                .contains("llm_config_pk")
                 .doesNotContain("Seq Scan");
         assertThat(plan(KeySearch.UNTESTED + " order by c.id limit 100"))
                 .contains("llm_config_key_untested_ix")

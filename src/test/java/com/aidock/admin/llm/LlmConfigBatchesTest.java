@@ -173,7 +173,7 @@ class LlmConfigBatchesTest {
     }
 
     private ProbeTarget target(long id) {
-        return Objects.requireNonNull(connections.stored(id).target());
+        return Objects.requireNonNull(connections.stored(id).handover().target());
     }
 
     private List<Long> three() {

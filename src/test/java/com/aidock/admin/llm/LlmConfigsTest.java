@@ -113,25 +113,14 @@ class LlmConfigsTest {
                 .forEach(endpoint -> assertThat(violations(() -> update(created, f -> f.apiEndpoint = endpoint)))
                         .singleElement()
                         .satisfies(v -> assertThat(v.field()).isEqualTo(Fields.API_KEY))
-                        .satisfies(v -> assertThat(v.message()).contains("https://api.openai.com", "again")));
+                        .satisfies(
+                                v -> assertThat(v.message()).contains("https://api.openai.com", "enter the key for")));
         assertThat(violations(() -> update(created, f -> f.provider = Provider.MISTRAL)))
                 .extracting(Violation::field)
                 .containsExactly(Fields.API_KEY);
         assertThat(update(created, f -> f.apiEndpoint = "https://API.openai.com:443/other")
                         .version())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void the_first_endpoint_of_an_azure_resource_takes_the_key_that_was_entered_for_it() {
-        LlmConfigDetails created = configs.create(
-                ProviderDefaults.form(Provider.AZURE_OPENAI, "Azure", null, false), Secret.of("azure-key-0123456789"));
-        assertThat(violations(() -> update(created, f -> f.apiEndpoint = "https://azure.com.evil.example")))
-                .hasSize(1);
-        assertThat(update(created, f -> f.apiEndpoint = "https://contoso.openai.azure.com")
-                        .key()
-                        .state())
-                .isEqualTo(KeyState.STORED);
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -24,6 +26,7 @@ class MigrationsTest {
     private static final String BEFORE_PRICES = "13";
     private static final String BEFORE_SCALE = "15";
     private static final String BEFORE_HOURS = "16";
+    private static final String BEFORE_ORIGINS = "17";
     private static final String START = "2026-11-01T00:00:00Z";
     /** Sealed by Tink with the key 16909060, and something that Tink did not seal. */
     private static final String SEALED = "'\\x0101020304ffee'";
@@ -74,6 +77,46 @@ class MigrationsTest {
 
         assertThat(sql.queryForList("select sealed_with::text from llm_config order by id", String.class))
                 .containsExactly("{16909060}", "{}", "{0}", "{16909060}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, , https://api.openai.com",
+        "azure_openai, , no endpoint",
+        "custom, HTTPS://API.Example.ORG:443/v1/, https://api.example.org",
+        "custom, http://llm.example.org.:8080, http://llm.example.org:8080",
+        "custom, http://[2001:DB8::1]:80/v1, http://[2001:db8::1]",
+        "ollama, , http://localhost:11434"
+    })
+    void secrets_that_were_there_belong_to_where_their_configuration_leads(
+            String provider, @Nullable String endpoint, String origin) {
+        migrate(BEFORE_ORIGINS);
+        config(1, "sealed", SEALED);
+        sql.update("""
+                update llm_config set is_active = false, provider = ?, api_endpoint = ?,
+                    previous_key_ciphertext = api_key_ciphertext, previous_key_last4 = 'x',
+                    previous_key_fingerprint = 'y', previous_key_until = now(), custom_headers =
+                        '[{"name": "X", "sealed": "AQECAwT/"}, {"name": "Y", "value": "plain"}]'""", provider, endpoint);
+        config(2, "nothing", "null");
+
+        migrate(null);
+
+        assertThat(Origin.called(Provider.fromId(provider).orElseThrow(), endpoint))
+                .isEqualTo(origin);
+        assertThat(sql.queryForMap("""
+                select api_key_origin as key, previous_key_origin as previous,
+                    custom_headers -> 0 ->> 'origin' as header, custom_headers -> 1 ->> 'origin' as plain,
+                    custom_headers -> 1 ->> 'name' as second
+                from llm_config where id = 1"""))
+                .containsEntry("key", origin)
+                .containsEntry("previous", origin)
+                .containsEntry("header", origin)
+                .containsEntry("plain", null)
+                .containsEntry("second", "Y");
+        assertThat(sql.queryForList("select api_key_origin from llm_config where id = 2", String.class))
+                .containsOnlyNulls();
+        assertThat(sql.queryForList("select key_id from llm_keyset", Long.class))
+                .containsExactly(16909060L);
     }
 
     @Test

@@ -94,8 +94,7 @@ class ReencryptionTest {
         assertThat(after.lines()).filteredOn(line -> line.keyId() == oldKeyId()).allMatch(KeySurvey.Line::unused);
         byte[] key =
                 Objects.requireNonNull(sql.queryForObject("select api_key_ciphertext from llm_config", byte[].class));
-        assertThat(Vaults.onlyPrimary().open(key, purpose(config.id(), "api_key")))
-                .isEqualTo(KEY);
+        assertThat(Vaults.onlyPrimary().open(key, bound(config.id()))).isEqualTo(KEY);
         LlmConfigDetails read = configs.find(config.id()).orElseThrow();
         assertThat(read.needsSecretAgain()).isFalse();
         assertThat(read.previousKey()).isNotNull().satisfies(previous -> assertThat(previous.readable())
@@ -223,7 +222,7 @@ class ReencryptionTest {
     private Secret opened(long id) {
         byte[] key = Objects.requireNonNull(
                 sql.queryForObject("select api_key_ciphertext from llm_config where id = ?", byte[].class, id));
-        return Vaults.onlyPrimary().open(key, purpose(id, "api_key"));
+        return Vaults.onlyPrimary().open(key, bound(id));
     }
 
     @Test
@@ -272,6 +271,11 @@ class ReencryptionTest {
 
     private static long oldKeyId() {
         return Vaults.onlyOld().primaryKeyId();
+    }
+
+    /** What a key is sealed for once it has been sealed anew. */
+    private static String bound(long id) {
+        return purpose(id, "api_key") + " for https://api.openai.com";
     }
 
     private static String purpose(long id, String what) {

@@ -91,9 +91,10 @@ class PoolAdviceTest {
         assertThat(advice.recommendations(sample))
                 .containsExactly(
                         "Main is at 100 % (100 of 100), 1 waiting, the longest for 0.3 s.",
-                        "API clients hold all connections that they may have together. 1 more waits for one, the longest"
-                                + " for 1.6 s; who waits for too long is answered 503.");
-        assertThat(advice.headline(sample(main(25, 30, 0), 0, server(60)))).startsWith("API clients hold all");
+                        "API clients use their whole share of connections. 1 more request is queued, the longest for"
+                                + " 1.6 s; after a short wait they get 503.");
+        assertThat(advice.headline(sample(main(25, 30, 0), 0, server(60))))
+                .startsWith("API clients use their whole share");
     }
 
     private static LaneReading main(int active, int total, int waiting) {

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
     SentryAutoConfiguration.class,
     SentryLogbackAppenderAutoConfiguration.class
 })
-@Import({SentryConfiguration.class, ErrorReports.class, KnownErrors.class, ClosedBrowsers.class})
+@Import({SentryConfiguration.class, ErrorReports.class, KnownErrors.class, ClosedBrowsers.class, StrangersErrors.class})
 class FailingApplication {
     @Bean
     Lanes lanes() {

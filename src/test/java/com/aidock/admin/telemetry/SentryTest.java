@@ -130,6 +130,17 @@ class SentryTest {
     }
 
     @Test
+    void an_error_of_somebody_who_is_not_signed_in_never_leaves() {
+        var work = new Work(WorkKind.SIGN_IN, null, "Sign-in", "sign in", "192.0.2.1");
+        ErrorReference shown = work.call(() -> reports.report(new IllegalStateException("a view failed")));
+        work.run(() -> LOG.error("Something failed", new IllegalStateException("why")));
+        work.run(() -> Sentry.captureException(new IllegalStateException("by the starter")));
+
+        assertThat(events()).isEmpty();
+        assertThat(shown.inSentry()).isFalse();
+    }
+
+    @Test
     void an_error_in_the_log_of_a_job_arrives() {
         Work.job("price-list", "refresh").run(() -> LOG.error("The refresh failed", new IllegalStateException("why")));
 

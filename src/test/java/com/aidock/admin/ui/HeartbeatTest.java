@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest extends ScreenTest {
     private final Heartbeat heartbeat = new Heartbeat();
     private final AtomicInteger beats = new AtomicInteger();
+    private final AtomicInteger others = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -53,5 +54,17 @@ class HeartbeatTest extends ScreenTest {
         heartbeat.beat();
         eventually(() -> assertThat(beats).hasPositiveValue());
         assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void goes_on_with_a_listener_that_met_an_error_of_the_machine() {
+        heartbeat.whileAttached(owner, () -> {
+            if (beats.incrementAndGet() < 3) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        });
+        heartbeat.whileAttached(owner, others::incrementAndGet);
+        eventually(() -> assertThat(beats).hasValueGreaterThanOrEqualTo(3));
+        assertThat(others).hasPositiveValue();
     }
 }

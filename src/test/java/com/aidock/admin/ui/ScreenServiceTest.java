@@ -10,6 +10,7 @@ import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.PostgresTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +52,7 @@ class ScreenServiceTest {
 
     @Test
     void refuses_the_database_to_whoever_holds_a_browsers_session() {
-        new HttpBrowser(port).get("/?v-r=init&location=login&query=");
+        open(new HttpBrowser(port), 1);
         assertThat(SEEN).containsExactly("request: SCREEN refused");
 
         UI ui = OPENED.get();
@@ -63,6 +64,29 @@ class ScreenServiceTest {
         });
         await().untilAsserted(() -> assertThat(SEEN).hasSize(3));
         assertThat(SEEN).endsWith("work: PERSON lent", "access: SCREEN refused");
+    }
+
+    @Test
+    void somebody_not_signed_in_keeps_a_few_pages_open() {
+        open(new HttpBrowser(port), 10);
+
+        VaadinSession session = OPENED.get().getSession();
+        session.lock();
+        try {
+            assertThat(session.getUIs())
+                    .hasSize(ScreenSession.PAGES_OF_A_STRANGER)
+                    .contains(OPENED.get());
+        } finally {
+            session.unlock();
+        }
+    }
+
+    private static void open(HttpBrowser browser, int pages) {
+        SEEN.clear();
+        browser.get("/login");
+        for (int i = 0; i < pages; i++) {
+            browser.get("/?v-r=init&location=login&query=");
+        }
     }
 
     private static String attempt(Lanes lanes) {

@@ -39,7 +39,7 @@ class StateLines {
     private Optional<String> beforeSignIn() {
         return trouble()
                 .or(() -> firstRun.pending()
-                        ? Optional.of("Nobody is set up yet. The program's start printed a one-time link, "
+                        ? Optional.of("Nobody is set up yet. The program's start told where a one-time link is, "
                                 + "“Set up the first administrator: …”. Open that link to begin.")
                         : Optional.empty());
     }

@@ -11,8 +11,12 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
-/** What can be done with one user of the table; what ends somebody's work asks first. */
-record UserActions(Component owner, UserWork work) {
+/**
+ * What can be done with one user of the table; what ends somebody's work asks first.
+ *
+ * @param ownId of the user who is looking at it
+ */
+record UserActions(Component owner, UserWork work, String ownId) {
     MenuBar menu(UserRow row) {
         MenuBar menu = new MenuBar();
         menu.addClassName("row-menu");
@@ -23,7 +27,12 @@ record UserActions(Component owner, UserWork work) {
         Role other = row.role() == Role.ADMIN ? Role.VIEWER : Role.ADMIN;
         items.addItem("Make %s…".formatted(other.label().toLowerCase(java.util.Locale.ROOT)), e -> askRole(row, other));
         items.addItem(row.enabled() ? "Disable…" : "Enable", e -> askState(row));
-        items.addItem("Set new password…", e -> newPassword(row));
+        if (row.id().equals(ownId)) {
+            // Nobody replaces the own password without the old one.
+            items.addItem("Change my password…", e -> owner.getUI().ifPresent(ui -> ui.navigate(ProfileView.class)));
+        } else {
+            items.addItem("Set new password…", e -> newPassword(row));
+        }
         return menu;
     }
 

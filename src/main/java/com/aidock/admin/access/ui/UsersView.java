@@ -1,6 +1,7 @@
 package com.aidock.admin.access.ui;
 
 import com.aidock.admin.access.Role;
+import com.aidock.admin.access.SignedInUser;
 import com.aidock.admin.access.UserAdministration;
 import com.aidock.admin.access.UserRow;
 import com.aidock.admin.ui.BackgroundLoad;
@@ -20,6 +21,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
@@ -35,10 +37,15 @@ class UsersView extends Div {
     private final UsersGrid grid;
     private final Span count = new Span();
 
-    UsersView(UserAdministration administration, BackgroundTasks tasks, LateNotices notices, Reasons reasons) {
+    UsersView(
+            UserAdministration administration,
+            BackgroundTasks tasks,
+            LateNotices notices,
+            Reasons reasons,
+            AuthenticationContext authentication) {
         this.users = new UserWork(tasks, administration, reasons, this::reload);
         this.load = new BackgroundLoad(tasks, this);
-        UserActions actions = new UserActions(this, users);
+        UserActions actions = new UserActions(this, users, ownId(authentication));
         this.grid = new UsersGrid(actions::menu);
         addClassNames("page", "list-view");
         count.addClassName("list-count");
@@ -48,6 +55,13 @@ class UsersView extends Div {
         add(pane);
         load.onState(this::showState);
         reload();
+    }
+
+    private static String ownId(AuthenticationContext authentication) {
+        return authentication
+                .getAuthenticatedUser(Object.class)
+                .map(user -> user instanceof SignedInUser me ? me.id() : "")
+                .orElse("");
     }
 
     private Component search() {

@@ -1,5 +1,7 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.llm.BatchResult;
 import com.aidock.admin.llm.ExportSelection;
 import com.aidock.admin.llm.ImportPlan;
@@ -13,8 +15,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,12 +42,15 @@ class TransferController implements TransferApi {
     private final LlmConfigExport exports;
     private final LlmConfigImport imports;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    TransferController(LlmConfigExport exports, LlmConfigImport imports, Clock clock) {
+    TransferController(
+            LlmConfigExport exports, LlmConfigImport imports, Clock clock, ApplicationEventPublisher events) {
         this.exports = exports;
         this.imports = imports;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -54,12 +62,39 @@ class TransferController implements TransferApi {
             String name = "llm-configs-%s.json".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            new ExportFile(response).write(clock.instant(), taker -> exports.each(selection, taker));
+            write(selection, filter(selection, request), response);
         } catch (JacksonIOException e) {
             LOG.debug("Whoever asked for an export has gone", e);
         } finally {
             turns.release();
         }
+    }
+
+    private void write(ExportSelection selection, String filter, HttpServletResponse response) throws IOException {
+        AtomicLong handedOut = new AtomicLong();
+        boolean written = false;
+        try {
+            new ExportFile(response)
+                    .write(
+                            clock.instant(),
+                            taker -> exports.each(selection, config -> {
+                                taker.accept(config);
+                                handedOut.incrementAndGet();
+                            }));
+            written = true;
+        } finally {
+            events.publishEvent(AuditedAttempt.export(
+                    AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
+        }
+    }
+
+    /** As it was asked for; marked ones only by their number. */
+    private static String filter(ExportSelection selection, HttpServletRequest request) {
+        return selection.ids().isEmpty()
+                ? request.getParameterMap().entrySet().stream()
+                        .map(part -> part.getKey() + "=" + String.join("|", part.getValue()))
+                        .collect(Collectors.joining(", "))
+                : "%,d marked".formatted(selection.ids().size());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Completing {
         }
         Chat chat = dialect.chat();
         Ask ask = Ask.post(chat.url(target, endpoint, model), Json.write(chat.body(model, completion.parameters())));
-        Answer answer = conversation.answer(ask, endpoint.origin());
+        Answer answer = conversation.answer(ask, endpoint);
         if (!answer.ok() && !Refusals.ranOutOfTokens(answer)) {
             ProbeOutcome outcome = Refusals.ofCompletion(dialect, answer);
             throw new ProbeFailure(new Verdict(outcome, wording.refusedCompletion(outcome, model, answer)));

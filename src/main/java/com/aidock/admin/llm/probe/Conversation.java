@@ -21,7 +21,7 @@ final class Conversation {
     }
 
     /** The good answer, after a redirect within the same server at most. */
-    Answer accepted(Ask ask, URI endpoint) {
+    Answer accepted(Ask ask, Endpoint endpoint) {
         Answer answer = answer(ask, endpoint);
         if (!answer.ok()) {
             ProbeOutcome outcome = Refusals.outcome(dialect, answer);
@@ -31,7 +31,7 @@ final class Conversation {
     }
 
     /** The answer whatever its status, after a redirect within the same server at most. */
-    Answer answer(Ask ask, URI endpoint) {
+    Answer answer(Ask ask, Endpoint endpoint) {
         Answer answer = send(ask, endpoint);
         if (answer.redirect()) {
             answer = send(ask.at(redirectTarget(answer)), endpoint);
@@ -48,12 +48,17 @@ final class Conversation {
         return last;
     }
 
-    private Answer send(Ask ask, URI endpoint) {
+    private Answer send(Ask ask, Endpoint endpoint) {
         last = null;
         HttpHeaders headers = new HttpHeaders();
+        boolean atEndpoint = Origins.staysWithin(endpoint.origin(), ask.url());
+        if (!atEndpoint && !dialect.ownOrigins(endpoint).contains(Origins.of(ask.url()))) {
+            // No dialect asks elsewhere; the last place where a key could leave for a stranger.
+            throw ProbeFailure.notPossible(wording.elsewhere(ask.url()));
+        }
         dialect.authenticate(headers, target);
-        // What was entered for the endpoint's host concerns no other host, such as that of a key check.
-        if (Objects.equals(ask.url().getHost(), endpoint.getHost())) {
+        // What was entered for the endpoint concerns no other server, such as that of a key check.
+        if (atEndpoint) {
             target.headers().forEach((name, value) -> headers.set(name, value.reveal()));
         }
         Answer answer = client.ask(ask, headers);

@@ -2,6 +2,7 @@ package com.aidock.admin.llm.probe;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,11 @@ interface Dialect {
     /** What proves the key where the list proves nothing. */
     default Optional<KeyCheck> keyCheck(Endpoint endpoint) {
         return Optional.empty();
+    }
+
+    /** The origins beside the endpoint's own that may see a key which was entered for this endpoint. */
+    default Set<URI> ownOrigins(Endpoint endpoint) {
+        return Set.of();
     }
 
     /** How it is asked for a completion. */

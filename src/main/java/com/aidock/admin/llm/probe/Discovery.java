@@ -45,7 +45,7 @@ final class Discovery {
 
     private void check(KeyCheck check) {
         progress.ask(AUTHENTICATION);
-        Answer answer = conversation.answer(check.ask(), endpoint.origin());
+        Answer answer = conversation.answer(check.ask(), endpoint);
         if (check.mayBeMissing() && (answer.status() == 404 || answer.status() == 405)) {
             return;
         }
@@ -60,7 +60,7 @@ final class Discovery {
     /** Where no check went before, the first answer says whether the key is good. */
     private Answer listed(Ask ask) {
         try {
-            Answer answer = conversation.accepted(ask, endpoint.origin());
+            Answer answer = conversation.accepted(ask, endpoint);
             if (progress.stages().runs(AUTHENTICATION)) {
                 proved();
             }

@@ -47,8 +47,9 @@ final class ProbeRun {
     ProbeResult run(ProviderClient client) {
         Conversation conversation = new Conversation(client, target, dialect, wording);
         try {
+            Endpoint endpoint = Endpoint.of(endpoint());
             Preconditions.check(target);
-            return result(verdict(conversation, Endpoint.of(endpoint())), conversation.last());
+            return result(verdict(conversation, endpoint), conversation.last());
         } catch (ProbeFailure failure) {
             return result(failure.verdict(), conversation.last());
         } catch (RestClientException broken) {

@@ -107,6 +107,10 @@ final class Wording {
                 .formatted(hostOf(from), Origins.of(to));
     }
 
+    String elsewhere(URI url) {
+        return "Nothing was sent to %s: the key belongs to the endpoint's own server.".formatted(Origins.of(url));
+    }
+
     String redirectedAgain(URI from) {
         return "%s redirects more than once. Check the endpoint%s.".formatted(at(from), usual());
     }

@@ -15,13 +15,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the keyset comes from: {@code AIDOCK_KEYSET}, or a file in the home that is made on first start and open to its
+ * Reads the keyset from {@code AIDOCK_KEYSET}, or from a file in the home that is made on first start and open to its
  * owner alone. Its content never gets into a message.
  */
 final class KeysetSource {
@@ -36,24 +37,43 @@ final class KeysetSource {
     }
 
     /**
-     * Opens the vault.
+     * Opens the vault of the keyset that there is.
      *
      * @param setting the value of {@code AIDOCK_KEYSET}, as JSON or as Base64 of it; null or blank to use the file
+     * @return empty if there is neither a setting nor a file
      * @throws StartupRefused if there is a keyset that makes no sense: a new one would leave every stored key
      *     unreadable
      */
-    Vault vault(@Nullable String setting) {
+    Optional<Vault> existing(@Nullable String setting) {
         register();
-        if (setting != null && !setting.isBlank()) {
-            return vault("AIDOCK_KEYSET", json(setting.strip()));
+        if (setting != null && isSet(setting)) {
+            return Optional.of(vault("AIDOCK_KEYSET", json(setting.strip())));
         }
         Path file = home.resolve(FILE);
         if (!Files.exists(file)) {
-            home.writeSecret(FILE, newKeyset());
-            LOG.info("A new encryption keyset lies in {}: back it up, stored keys cannot be read without it", file);
+            return Optional.empty();
         }
         restrict(file);
-        return vault("the keyset in " + file, read(file));
+        return Optional.of(vault("the keyset in " + file, read(file)));
+    }
+
+    /** Makes a keyset, or takes the one that another process made meanwhile. */
+    Vault created() {
+        register();
+        Path file = home.resolve(FILE);
+        if (home.createSecret(FILE, newKeyset())) {
+            LOG.info("A new encryption keyset lies in {}: back it up, stored keys cannot be read without it", file);
+        }
+        return existing(null).orElseThrow();
+    }
+
+    /** Where the keyset is, for messages. */
+    String place(@Nullable String setting) {
+        return isSet(setting) ? "AIDOCK_KEYSET" : String.valueOf(home.path().resolve(FILE));
+    }
+
+    private static boolean isSet(@Nullable String setting) {
+        return setting != null && !setting.isBlank();
     }
 
     private static Vault vault(String name, String json) {

@@ -48,14 +48,16 @@ public final class KeysetTool {
             String command = arguments.isEmpty() ? "" : arguments.getFirst();
             switch (command + " " + arguments.size()) {
                 case "list 1" -> list(read());
-                case "add 1" -> write(added(read()));
-                case "promote 2" -> write(promoted(read(), arguments.get(1)));
-                case "remove 2" -> write(removed(read(), arguments.get(1)));
+                case "add 1" -> change(KeysetTool::added);
+                case "promote 2" -> change(keyset -> promoted(keyset, arguments.get(1)));
+                case "remove 2" -> change(keyset -> removed(keyset, arguments.get(1)));
                 default -> throw new IllegalArgumentException(USAGE);
             }
             return 0;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
+        } catch (IllegalStateException e) {
+            out.printf("aidock: another process is changing the keyset in %s; try again%n", home.path());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             // Without what it says: a parser may quote what it read.
             out.printf(
@@ -63,6 +65,18 @@ public final class KeysetTool {
                     home.path().resolve(KeysetSource.FILE));
         }
         return 2;
+    }
+
+    private interface Change {
+        KeysetHandle of(KeysetHandle keyset) throws GeneralSecurityException;
+    }
+
+    /** Reads and writes while nobody else does: a key that another one added meanwhile would be lost. */
+    private void change(Change change) throws GeneralSecurityException, IOException {
+        home.<Boolean, GeneralSecurityException>alone(() -> {
+            write(change.of(read()));
+            return true;
+        });
     }
 
     private static KeysetHandle added(KeysetHandle keyset) throws GeneralSecurityException {

@@ -30,8 +30,8 @@ public class WorkPause {
 
     public ActPreview preview() {
         return ActPreview.of(
-                "Jobs that begin by the clock (cleaning up, retention) are left out until you resume; what has begun ends.",
-                "Comparing sessions with their accounts and writing the audit log go on, and so does everything that people start.");
+                "Scheduled jobs (clean-up, retention, roll-up of the history, interrupted re-encryption) are skipped until you resume. Running ones finish.",
+                "Incidents, pool history, the audit log, session checks and the deletion of previous keys go on, and so does everything that people start.");
     }
 
     public ActPreview previewResume() {

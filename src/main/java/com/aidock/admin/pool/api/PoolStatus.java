@@ -5,14 +5,16 @@ import com.aidock.admin.database.EffectiveSetting;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
-import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -28,6 +30,8 @@ record PoolStatus(
         List<String> recommendations,
         Map<String, LaneStatus> pools,
         int waiting,
+        FailedRequests failed,
+        @Nullable IncidentStatus incident,
         List<LeaseStatus> leases,
         List<LeaseStatus> waiters,
         DatabaseStatus database) {
@@ -40,16 +44,18 @@ record PoolStatus(
             DatabaseState state,
             List<EffectiveSetting> settings) {
         Map<String, LaneStatus> pools = new LinkedHashMap<>();
-        sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(lane)));
+        sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(sample, lane)));
         return new PoolStatus(
                 "success",
                 sample.health().id(),
-                LaneStatus.of(sample.lane(Lane.MAIN)),
-                LaneStatus.of(sample.lane(Lane.BACKGROUND)),
+                LaneStatus.of(sample, sample.lane(Lane.MAIN)),
+                LaneStatus.of(sample, sample.lane(Lane.BACKGROUND)),
                 sample.at().getEpochSecond(),
                 recommendations,
                 pools,
                 sample.waiting(),
+                sample.failed(),
+                IncidentStatus.of(sample.trouble()),
                 holders.stream().map(LeaseStatus::of).toList(),
                 waiters.stream().map(LeaseStatus::of).toList(),
                 DatabaseStatus.of(sample.database(), state, settings));
@@ -68,7 +74,7 @@ record PoolStatus(
             int waiting,
             long timeouts,
             String health) {
-        static LaneStatus of(LaneReading lane) {
+        static LaneStatus of(PoolSample sample, LaneReading lane) {
             return new LaneStatus(
                     lane.size(),
                     lane.idle(),
@@ -79,7 +85,18 @@ record PoolStatus(
                     Math.round(lane.utilisation() * 1000) / 10.0,
                     lane.waiting(),
                     lane.timeouts(),
-                    Health.of(lane).id());
+                    sample.health(lane).id());
+        }
+    }
+
+    /** The incident that lasts, as the pages tell it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record IncidentStatus(UUID id, Instant since, String cause, String headline, boolean ebbing) {
+        static @Nullable IncidentStatus of(@Nullable Trouble trouble) {
+            return trouble == null
+                    ? null
+                    : new IncidentStatus(
+                            trouble.incident(), trouble.since(), trouble.cause(), trouble.headline(), trouble.ebbing());
         }
     }
 

@@ -3,6 +3,7 @@ package com.aidock.admin.pool.api;
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.EffectiveSettings;
 import com.aidock.admin.pool.PoolAdvice;
+import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
 import org.springframework.http.CacheControl;
@@ -14,12 +15,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers monitors from memory: while every connection is taken this endpoint needs none. */
 @RestController
 class PoolStatusController {
+    private final PoolMonitor monitor;
     private final PoolReader reader;
     private final PoolAdvice advice;
     private final DatabaseState database;
     private final EffectiveSettings settings;
 
-    PoolStatusController(PoolReader reader, PoolAdvice advice, DatabaseState database, EffectiveSettings settings) {
+    PoolStatusController(
+            PoolMonitor monitor,
+            PoolReader reader,
+            PoolAdvice advice,
+            DatabaseState database,
+            EffectiveSettings settings) {
+        this.monitor = monitor;
         this.reader = reader;
         this.advice = advice;
         this.database = database;
@@ -29,7 +37,7 @@ class PoolStatusController {
     @GetMapping("/admin/llm-configs/debug/pool-status")
     @PreAuthorize("hasRole('ADMIN')")
     ResponseEntity<PoolStatus> status() {
-        PoolSample sample = reader.read();
+        PoolSample sample = monitor.now();
         PoolStatus status = PoolStatus.of(
                 sample,
                 advice.recommendations(sample),

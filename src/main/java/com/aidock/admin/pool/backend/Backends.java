@@ -3,10 +3,10 @@ package com.aidock.admin.pool.backend;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
+import com.aidock.admin.platform.RepeatingTask;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Backends implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
-    private static final long PERIOD_MILLIS = 1000;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
     /** A lease of this age is worth asking the server about. */
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** For so long after somebody looked, somebody may still be looking. */
@@ -31,14 +31,13 @@ public class Backends implements AutoCloseable {
     private final Stacks stacks = new Stacks();
     private final AtomicLong lookedAt = new AtomicLong(Long.MIN_VALUE);
     // A thread of its own: it waits for the server, which the sampler must not.
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("session-watch").factory());
+    private final RepeatingTask task;
     private volatile ServerActivity latest = ServerActivity.NONE;
 
     Backends(ActivityReader reader, Lanes lanes) {
         this.reader = reader;
         this.leases = lanes.leases();
-        scheduler.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        this.task = RepeatingTask.every(PERIOD, "session-watch", this::look);
     }
 
     /** As last read, from memory; asks for it to be kept current while somebody looks. */
@@ -47,8 +46,8 @@ public class Backends implements AutoCloseable {
         return latest;
     }
 
-    /** As last read, from memory, for who only wants it if it is there. */
-    ServerActivity lastRead() {
+    /** As last read, from memory; does not ask for it to be kept current. */
+    public ServerActivity lastRead() {
         return latest;
     }
 
@@ -70,7 +69,7 @@ public class Backends implements AutoCloseable {
             if (ofUse()) {
                 read();
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             // The database watch tells that it is away; what was known before is shown with its age.
             LOG.debug("The sessions could not be read", e);
         }
@@ -86,6 +85,6 @@ public class Backends implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        task.close();
     }
 }

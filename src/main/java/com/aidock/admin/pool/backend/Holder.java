@@ -36,6 +36,11 @@ public record Holder(
                 : backend.sql();
     }
 
+    /** Whether it has waited for a lock for so long. */
+    public boolean waitsForLock(Duration atLeast) {
+        return state == HolderState.WAITING_FOR_LOCK && statementAge != null && statementAge.compareTo(atLeast) >= 0;
+    }
+
     /** The sessions that block it; empty unless it waits for a lock. */
     public List<Integer> blockedBy() {
         return backend == null ? List.of() : backend.blockedBy();

@@ -7,6 +7,7 @@ import com.aidock.admin.pool.LeaseView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public class Holders {
     /** The held connections, longest first, with what is known anyway: nobody is asked because of this. */
     public List<Holder> lastKnown() {
         return join(leases.held(), backends.lastRead());
+    }
+
+    /** For each session that waits for a lock, the session at the root of its chain; from memory. */
+    public Map<Integer, Integer> lockRoots() {
+        return LockChain.roots(backends.latest());
     }
 
     /** The same people joined to another reading of the sessions. */

@@ -8,11 +8,9 @@ import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.platform.RepeatingTask;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +31,12 @@ public class PoolDrill implements AutoCloseable {
     /** Real use above this many per cent of the lane refuses a drill that is not forced. */
     static final int BUSY_PERCENT = 50;
 
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PoolDrill.class);
 
     private final DrillTools tools;
     private final Environment environment;
     private final ApplicationEventPublisher events;
-    // Platform threads: what is stuck elsewhere must not keep the connections.
-    private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("drill-deadline").factory());
     private volatile @Nullable DrillRun last;
 
     PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events) {
@@ -62,7 +58,8 @@ public class PoolDrill implements AutoCloseable {
         DrillRun run = new DrillRun(lane, tools.hold(lane), System::nanoTime);
         last = run;
         Work starter = Work.current();
-        ScheduledFuture<?> watch = deadline.scheduleWithFixedDelay(run::watch, 1, 1, TimeUnit.SECONDS);
+        // Platform threads: what is stuck elsewhere must not keep the connections.
+        RepeatingTask watch = RepeatingTask.every(WATCH_PERIOD, "drill-deadline", run::watch);
         Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch));
         return run;
     }
@@ -84,13 +81,13 @@ public class PoolDrill implements AutoCloseable {
         }
     }
 
-    private void perform(DrillRun run, DrillCaller caller, Work starter, ScheduledFuture<?> watch) {
+    private void perform(DrillRun run, DrillCaller caller, Work starter, RepeatingTask watch) {
         LOG.info("A drill of the {} lane begins", run.lane().id());
         try (SelfHttp http = new SelfHttp(environment, caller);
                 DrillHold hold = run.hold()) {
             new DrillScript(tools, run, http).perform();
         } finally {
-            watch.cancel(false);
+            watch.close();
             run.finish();
             tell(run, starter);
         }
@@ -119,6 +116,5 @@ public class PoolDrill implements AutoCloseable {
         if (run != null) {
             run.cancel();
         }
-        deadline.shutdownNow();
     }
 }

@@ -27,12 +27,14 @@ class HistoryUpkeep {
     private static final Duration FIRST_HOUR = KEEP_COARSE.minusHours(1);
     /** A slice is written within a minute: a step that is summed up before its last one is there would lack it. */
     private static final Duration WRITTEN = Duration.ofSeconds(90);
+    /** As often as it runs, and somewhat more. */
+    private static final Duration OFTEN = Duration.ofMinutes(8);
     /** Longer than a slice waits to be written while the database is away. */
     private static final Duration LATER = Duration.ofMinutes(70);
 
     private final SliceStore store;
     private final Clock clock;
-    private boolean caughtUp;
+    private Instant caughtUpAt = Instant.EPOCH;
 
     HistoryUpkeep(SliceStore store, Clock clock) {
         this.store = store;
@@ -44,18 +46,23 @@ class HistoryUpkeep {
         Instant now = clock.instant();
         try {
             WORK.run(() -> upkeep(now));
-            caughtUp = true;
+            caughtUpAt = now;
         } catch (RuntimeException e) {
             LOG.warn("The pool's history could not be rolled up; tried again in 5 minutes", e);
         }
     }
 
     private void upkeep(Instant now) {
-        rollUp(Slice.STEP, SliceStore.COARSE, now.minus(caughtUp ? LATER : FIRST), now);
-        rollUp(SliceStore.COARSE, SliceStore.HOUR, now.minus(caughtUp ? LATER : FIRST_HOUR), now);
+        rollUp(Slice.STEP, SliceStore.COARSE, now.minus(lately(now) ? LATER : FIRST), now);
+        rollUp(SliceStore.COARSE, SliceStore.HOUR, now.minus(lately(now) ? LATER : FIRST_HOUR), now);
         store.removeBefore(Slice.STEP, now.minus(KEEP_FINE));
         store.removeBefore(SliceStore.COARSE, now.minus(KEEP_COARSE));
         store.removeBefore(SliceStore.HOUR, now.minus(KEEP_COARSE));
+    }
+
+    /** While scheduled work was paused nothing was rolled up: then more than the last hour is to be caught up with. */
+    private boolean lately(Instant now) {
+        return caughtUpAt.isAfter(now.minus(OFTEN));
     }
 
     private void rollUp(Duration from, Duration to, Instant since, Instant now) {

@@ -2,6 +2,7 @@ package com.aidock.admin.pool.history;
 
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Instance;
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes each minute what was recorded since, in one short transaction on the background lane. While the database is
- * away or scheduled work is paused, slices wait in memory, for an hour at most.
+ * away, slices wait in memory, for an hour at most.
  */
 @Component
 class SliceWriter implements AutoCloseable {
@@ -33,6 +34,7 @@ class SliceWriter implements AutoCloseable {
         this.database = database;
     }
 
+    @RunsAlways
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void write() {
         List<Slice> slices = recent.unwritten();

@@ -4,6 +4,10 @@ package com.aidock.admin.pool.incident;
 public enum Cause {
     /** Not enough was seen yet. */
     UNCLEAR("not clear", "What holders do is told apart once they have held for a few seconds."),
+    /** Requests fail, and nothing that is seen of the holders tells why. */
+    TIMED_OUT(
+            "requests timed out",
+            "Look at Slow work for the statements that take long, or raise the clients' share if API requests got 503."),
     LEAK(
             "leaked connections",
             "End their sessions (… at each), then mend the code that borrows there: it must give back in every case."),

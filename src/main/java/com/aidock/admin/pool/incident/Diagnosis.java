@@ -1,13 +1,16 @@
 package com.aidock.admin.pool.incident;
 
 import com.aidock.admin.database.Lease;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.LockChain;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one cause of an incident from what is seen each second: the cause that most connection-seconds count for,
@@ -32,14 +35,21 @@ final class Diagnosis {
     private final Map<Cause, Seen> best = new EnumMap<>(Cause.class);
     private int seconds;
     private int pressed;
+    private int tight;
     private int full;
     private int away;
     private int awayFrom;
+    private FailedRequests failed = FailedRequests.NONE;
+    private @Nullable Observation latest;
 
     void observe(Observation now) {
         seconds++;
+        latest = now;
         if (now.somebodyWaits()) {
             pressed++;
+        }
+        if (!now.healthy() || now.somebodyWaits()) {
+            tight++;
         }
         if (now.databaseAway()) {
             away(now);
@@ -82,21 +92,46 @@ final class Diagnosis {
     private void keep(Cause cause, Observation now, List<Holder> holders) {
         Seen seen = new Seen(now, List.copyOf(holders));
         Seen before = best.get(cause);
-        if (before == null || WORSE.compare(seen, before) >= 0) {
+        if (before == null
+                || WORSE.compare(seen, before) >= 0
+                || cause == Cause.LOCK_CHAIN && passedOn(before.now, now)) {
             best.put(cause, seen);
         }
+    }
+
+    /** Whether the lock has another owner by now: the first one has ended, and must not be named any more. */
+    private static boolean passedOn(Observation before, Observation now) {
+        List<LockChain> chains = now.lockChains();
+        return !chains.isEmpty()
+                && before.lockChains().stream().noneMatch(old -> chains.stream()
+                        .anyMatch(chain -> chain.sameRoot(LockChain.Root.of(old.root()))));
+    }
+
+    /** What failed by time-out so far; where holders tell nothing, it is the verdict. */
+    void failed(FailedRequests now) {
+        failed = now;
     }
 
     Verdict verdict() {
         Cause cause = cause();
         Seen seen = best.get(cause);
+        if (cause == Cause.TIMED_OUT && latest != null) {
+            return Story.of(cause, latest, List.of(), failed);
+        }
         if (cause == Cause.UNCLEAR || seen == null) {
             return Verdict.UNCLEAR;
         }
-        Verdict verdict = Story.of(cause, seen.now, seen.holders).also(besides(cause));
+        Verdict verdict = Story.of(cause, seen.now, seen.holders, failed).also(besides(cause));
         return away == 0 || cause == Cause.DATABASE_AWAY
                 ? verdict
                 : verdict.then("Later the database did not answer for %d s.".formatted(away));
+    }
+
+    /** As it stands when all is over: requests that failed are told even if that was too short to see why. */
+    Verdict last() {
+        return cause() == Cause.UNCLEAR && failed.total() > 0 && latest != null
+                ? Story.of(Cause.TIMED_OUT, latest, List.of(), failed)
+                : verdict().closed();
     }
 
     /** What else held connections for a considerable time: it stays when the cause is gone. */
@@ -125,9 +160,11 @@ final class Diagnosis {
         }
         return Stream.of(Cause.values())
                 .filter(cause -> cause != Cause.UNCLEAR && tally.of(cause) > 0)
+                // A lane that was never short is not too small, whatever else is wrong.
+                .filter(cause -> cause != Cause.TOO_SMALL || tight > 0)
                 .max(Comparator.comparingInt(tally::of))
                 .filter(cause -> cause != Cause.TOO_SMALL || seconds >= ENOUGH_FOR_TOO_SMALL)
-                .orElse(Cause.UNCLEAR);
+                .orElse(failed.total() > 0 ? Cause.TIMED_OUT : Cause.UNCLEAR);
     }
 
     private record Seen(Observation now, List<Holder> holders) {}

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.incident;
 
+import com.aidock.admin.pool.FailedRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param peakUtilisation of the worst lane, 0 to 1
  * @param peakWaiting borrowers that waited at once
  * @param longestWaitMillis how long the longest of them waited
- * @param timeouts borrowers that gave up
+ * @param timeouts borrowers that waited in vain for a connection of a lane
+ * @param clientsRefused API requests that got 503 because the clients' share was in use
+ * @param statementTimeouts statements that {@code statement_timeout} ended
+ * @param lockTimeouts statements that {@code lock_timeout} ended
+ * @param transactionTimeouts transactions that a time-out ended
  * @param users whom it touched, holders and waiters
  * @param places the views, endpoints and jobs it touched
  * @param first how everything stood when it began
@@ -35,6 +40,10 @@ public record Incident(
         int peakWaiting,
         long longestWaitMillis,
         long timeouts,
+        long clientsRefused,
+        long statementTimeouts,
+        long lockTimeouts,
+        long transactionTimeouts,
         List<String> users,
         List<String> places,
         Verdict verdict,
@@ -46,6 +55,11 @@ public record Incident(
 
     public boolean open() {
         return closedAt == null;
+    }
+
+    /** What failed by time-out while it lasted. */
+    public FailedRequests failed() {
+        return new FailedRequests(timeouts, clientsRefused, statementTimeouts, lockTimeouts, transactionTimeouts);
     }
 
     /** How long it lasted; as long as it is open, nothing. */
@@ -64,6 +78,13 @@ public record Incident(
 
     Incident seen(Instant at) {
         return with(null, at, verdict);
+    }
+
+    /** As it is known when the process that sees it is stopped. */
+    Incident stopped(Instant now) {
+        return wellSince != null
+                ? closed(wellSince)
+                : with(now, null, verdict.closed().then("The console was stopped while it lasted."));
     }
 
     /** As far as it is known when the process that saw it has ended meanwhile. */
@@ -88,6 +109,10 @@ public record Incident(
                 peakWaiting,
                 longestWaitMillis,
                 timeouts,
+                clientsRefused,
+                statementTimeouts,
+                lockTimeouts,
+                transactionTimeouts,
                 users,
                 places,
                 told,

@@ -5,18 +5,21 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.database.LeaseRegistry;
 import com.aidock.admin.events.PoolIncident;
+import com.aidock.admin.pool.CurrentTrouble;
 import com.aidock.admin.pool.Drills;
-import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.aidock.admin.pool.backend.Backends;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.Holders;
+import com.aidock.admin.pool.backend.LockChain;
 import com.aidock.admin.pool.backend.ServerActivity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an incident when the pool leaves health, somebody gives up or has waited for long, freezes its first moment,
- * follows it second by second, and closes it with its verdict. Works on the sampler's thread and waits for nobody.
+ * Opens an incident when {@link Triggers} say so, freezes its first moment, follows it second by second, and closes it
+ * with its verdict. Works on the sampler's thread and waits for nobody.
  */
 @Component
 class IncidentRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentRecorder.class);
-    private static final Duration LONG_WAIT = Duration.ofSeconds(3);
+    /** A transaction that blocks others again within this time is the same incident. */
+    private static final Duration SAME_ROOT = Duration.ofMinutes(10);
+    /** So many times {@link IncidentProperties#quiet()}: requests that fail again sooner are the same incident. */
+    private static final int STILL_FAILING = 6;
     /** So much of it is lost at most when the process ends in the midst of it. */
     private static final Duration WRITTEN_EVERY = Duration.ofSeconds(10);
 
@@ -43,11 +49,16 @@ class IncidentRecorder implements AutoCloseable {
     private final IncidentWriter writer;
     private final RecentIncidents recent;
     private final ApplicationEventPublisher events;
+    private final CurrentTrouble trouble;
+    private final PoolMonitor monitor;
     private final PoolMonitor.Subscription subscription;
     private final AtomicReference<@Nullable Moment> better = new AtomicReference<>();
     private @Nullable OpenIncident open;
     private Cause told = Cause.UNCLEAR;
-    private long timeouts;
+    private @Nullable OpenIncident last;
+    private LockChain.@Nullable Root watched;
+    private Instant closedAt = Instant.EPOCH;
+    private final Triggers triggers;
     private Instant writtenAt = Instant.EPOCH;
 
     IncidentRecorder(
@@ -58,6 +69,7 @@ class IncidentRecorder implements AutoCloseable {
             IncidentWriter writer,
             RecentIncidents recent,
             ApplicationEventPublisher events,
+            CurrentTrouble trouble,
             PoolMonitor monitor) {
         this.leases = lanes.leases();
         this.backends = backends;
@@ -66,32 +78,73 @@ class IncidentRecorder implements AutoCloseable {
         this.writer = writer;
         this.recent = recent;
         this.events = events;
-        this.timeouts = OpenIncident.timeouts(monitor.latest());
+        this.trouble = trouble;
+        this.triggers = new Triggers(monitor.latest().failed());
+        this.monitor = monitor;
         this.subscription = monitor.onSample(this::consider);
     }
 
     private void consider(PoolSample sample) {
-        long before = timeouts;
-        timeouts = OpenIncident.timeouts(sample);
         OpenIncident current = open;
         if (current == null) {
-            String trigger = trigger(sample, before);
-            if (trigger != null && !drilling()) {
-                begin(sample, trigger, before);
-            }
+            beginIfNeeded(sample);
         } else {
             follow(current, sample);
         }
+        triggers.note(sample);
     }
 
-    private @Nullable String trigger(PoolSample sample, long timeoutsBefore) {
-        if (timeouts > timeoutsBefore) {
-            return "A borrower waited in vain";
+    private void beginIfNeeded(PoolSample sample) {
+        ServerActivity activity = watched == null ? backends.lastRead() : backends.latest();
+        watch(sample, activity);
+        String trigger = triggers.of(sample, holders.join(ofCountingLanes(leases.held()), activity), activity);
+        if (trigger == null || drilling()) {
+            return;
         }
-        if (sample.health() != Health.HEALTHY) {
-            return "The pool left health";
+        OpenIncident before = last;
+        if (before != null && sameStory(before, trigger, sample)) {
+            resume(before, sample);
+        } else {
+            begin(sample, trigger);
         }
-        return sample.longestWait().compareTo(LONG_WAIT) >= 0 ? "A borrower has waited for 3 s" : null;
+    }
+
+    /** While the root of the last chain lives, it may soon block others again: that is to be seen at once. */
+    private void watch(PoolSample sample, ServerActivity activity) {
+        LockChain.Root root = watched;
+        boolean over = root != null
+                && activity.at().isAfter(closedAt)
+                && (!root.lives(activity)
+                        || Duration.between(closedAt, sample.at()).compareTo(SAME_ROOT) > 0);
+        if (over) {
+            watched = null;
+        }
+    }
+
+    /**
+     * Whether a trouble is that of the last incident once more: the transaction at the root of its lock chain is still
+     * open, or requests go on failing.
+     */
+    private boolean sameStory(OpenIncident before, String trigger, PoolSample sample) {
+        if (watched != null) {
+            return true;
+        }
+        Duration since = Duration.between(before.lastUnwell(), sample.at());
+        return before.trigger().equals(Triggers.FAILING)
+                && trigger.equals(Triggers.FAILING)
+                && since.compareTo(properties.quiet().multipliedBy(STILL_FAILING)) <= 0;
+    }
+
+    private void resume(OpenIncident before, PoolSample sample) {
+        open = before;
+        before.resume(sample.at());
+        before.observe(observe(sample));
+        Incident soFar = before.soFar();
+        told = soFar.verdict().cause();
+        recent.reopen(soFar);
+        show(soFar);
+        write(soFar, sample);
+        LOG.warn("Pool incident goes on: {}", told.label());
     }
 
     /** A drill fills a lane on purpose and says so itself. */
@@ -99,19 +152,34 @@ class IncidentRecorder implements AutoCloseable {
         return leases.held().stream().anyMatch(lease -> Drills.own(lease.work()));
     }
 
-    private void begin(PoolSample sample, String trigger, long timeoutsBefore) {
+    private void begin(PoolSample sample, String trigger) {
         Observation now = observe(sample);
         Moment first = Moment.of(sample, now.holders(), now.waiters(), false);
         better.set(null);
         told = Cause.UNCLEAR;
         OpenIncident begun =
-                new OpenIncident(UUID.randomUUID(), Instance.name(), trigger, sample.at(), first, timeoutsBefore);
+                new OpenIncident(UUID.randomUUID(), Instance.name(), trigger, sample.at(), first, triggers.before());
         open = begun;
         begun.observe(now);
         recent.current(begun.soFar());
+        show(begun.soFar());
         write(begun.soFar(), sample);
         LOG.warn("Pool incident: {}", trigger);
         Thread.startVirtualThread(() -> askAboutFirstMoment(now));
+    }
+
+    /** To every page, the headline and the JSON. */
+    private void show(Incident soFar) {
+        Verdict verdict = soFar.verdict();
+        trouble.set(new Trouble(
+                soFar.id(),
+                soFar.openedAt(),
+                verdict.cause().name().toLowerCase(Locale.ROOT),
+                verdict.cause().label(),
+                verdict.headline(),
+                verdict.cause().advice(),
+                verdict.cause() != Cause.UNCLEAR,
+                soFar.ebbing()));
     }
 
     /** The same people joined to what the server says about them at once after. */
@@ -134,10 +202,15 @@ class IncidentRecorder implements AutoCloseable {
         Incident soFar = current.soFar();
         Instant end = current.wellSince();
         if (end != null && Duration.between(current.lastUnwell(), sample.at()).compareTo(properties.quiet()) >= 0) {
-            finish(soFar.closed(end));
+            last = current;
+            watched = current.root();
+            closedAt = sample.at();
+            triggers.forget();
+            finish(current.closed(end));
             return;
         }
         recent.current(soFar);
+        show(soFar);
         boolean news = tell(soFar) || complete != null;
         if (news || Duration.between(writtenAt, sample.at()).compareTo(WRITTEN_EVERY) >= 0) {
             write(soFar, sample);
@@ -152,13 +225,14 @@ class IncidentRecorder implements AutoCloseable {
     private void finish(Incident closed) {
         open = null;
         recent.closed(closed);
+        trouble.set(null);
         writer.write(closed);
         LOG.warn(
-                "Pool incident over after {} s: {}, at most {} waiting, {} gave up",
+                "Pool incident over after {} s: {}, at most {} waiting, {} failed",
                 closed.lasted().toSeconds(),
                 closed.verdict().cause().label(),
                 closed.peakWaiting(),
-                closed.timeouts());
+                closed.failed().total());
         if (told == Cause.UNCLEAR) {
             publish(closed);
         }
@@ -184,7 +258,7 @@ class IncidentRecorder implements AutoCloseable {
                 incident.places(),
                 incident.peakUtilisation(),
                 incident.peakWaiting(),
-                incident.timeouts());
+                incident.failed().total());
         Thread.startVirtualThread(() -> events.publishEvent(event));
     }
 
@@ -202,8 +276,11 @@ class IncidentRecorder implements AutoCloseable {
                 .toList();
     }
 
+    /** The incident that lasts ends with the process that saw it. */
     @Override
     public void close() {
         subscription.close();
+        recent.current()
+                .ifPresent(last -> writer.write(last.stopped(monitor.latest().at())));
     }
 }

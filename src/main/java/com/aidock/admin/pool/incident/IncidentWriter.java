@@ -1,7 +1,9 @@
 package com.aidock.admin.pool.incident;
 
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
  * memory, bounded, until it is back.
  */
 @Component
-class IncidentWriter {
+class IncidentWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentWriter.class);
     private static final Work WORK = Work.job("Pool incidents", "write");
     private static final long PERIOD_MILLIS = 1000;
+    /** The end waits no longer for what is still to be written. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(3);
     /** Incidents that wait to be written; the oldest is forgotten first. */
     private static final int MOST = 50;
 
@@ -49,8 +53,10 @@ class IncidentWriter {
         }
     }
 
+    /** One at a time: what an incident was before must not be written after what it is now. */
+    @RunsAlways
     @Scheduled(fixedDelay = PERIOD_MILLIS)
-    void writePending() {
+    synchronized void writePending() {
         for (Incident incident : all()) {
             try {
                 WORK.run(() -> {
@@ -62,6 +68,19 @@ class IncidentWriter {
                 sayOnce(e);
                 return;
             }
+        }
+    }
+
+    /** What is left is written before the end, unless the database takes too long for it. */
+    @Override
+    public void close() {
+        Thread last = Thread.ofVirtual().name("last-incidents").start(this::writePending);
+        try {
+            if (!last.join(AT_THE_END)) {
+                LOG.warn("The last incidents could not be written before the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

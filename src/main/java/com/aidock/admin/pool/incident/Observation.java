@@ -7,6 +7,7 @@ import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.HolderState;
+import com.aidock.admin.pool.backend.LockChain;
 import com.aidock.admin.pool.backend.ServerActivity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ record Observation(
         ServerActivity activity) {
     private static final Duration SLOW_STATEMENT = Duration.ofSeconds(1);
     private static final Duration UNUSED = Duration.ofSeconds(3);
+    /** A lock that is waited for this long is not about to come free. */
+    static final Duration LONG_LOCK_WAIT = Duration.ofSeconds(3);
 
     /** The lanes whose health counts: a busy reserved lane is doing what it is for. */
     static boolean counts(Lane lane) {
@@ -73,6 +76,16 @@ record Observation(
     private static boolean slow(Holder holder) {
         Duration age = holder.statementAge();
         return age != null && age.compareTo(SLOW_STATEMENT) >= 0;
+    }
+
+    /** Who waits behind whose locks, the longest chain first. */
+    List<LockChain> lockChains() {
+        return LockChain.of(activity, holders);
+    }
+
+    /** Whether anybody who holds a connection has waited for a lock for long. */
+    boolean lockWaits() {
+        return holders.stream().anyMatch(holder -> holder.waitsForLock(LONG_LOCK_WAIT));
     }
 
     /** Sessions that others wait for. */

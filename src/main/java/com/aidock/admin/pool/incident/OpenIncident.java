@@ -1,8 +1,9 @@
 package com.aidock.admin.pool.incident;
 
-import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.Holder;
+import com.aidock.admin.pool.backend.LockChain;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,23 +24,25 @@ final class OpenIncident {
     private final Diagnosis diagnosis = new Diagnosis();
     private final Set<String> users = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
-    private final long timeoutsBefore;
+    private final FailedRequests failedBefore;
     private Moment first;
     private double peakUtilisation;
     private int peakWaiting;
     private long longestWaitMillis;
-    private long timeouts;
+    private FailedRequests failed = FailedRequests.NONE;
+    private LockChain.@Nullable Root root;
     private Instant lastUnwell;
     private @Nullable Instant wellSince;
 
-    OpenIncident(UUID id, String instance, String trigger, Instant openedAt, Moment first, long timeoutsBefore) {
+    OpenIncident(
+            UUID id, String instance, String trigger, Instant openedAt, Moment first, FailedRequests failedBefore) {
         this.id = id;
         this.instance = instance;
         this.trigger = trigger;
         this.openedAt = openedAt;
         this.lastUnwell = openedAt;
         this.first = first;
-        this.timeoutsBefore = timeoutsBefore;
+        this.failedBefore = failedBefore;
     }
 
     /** What the server said about the first moment, which takes a moment longer to know. */
@@ -49,15 +52,18 @@ final class OpenIncident {
 
     void observe(Observation now) {
         PoolSample sample = now.sample();
-        long gaveUp = timeouts(sample) - timeoutsBefore;
-        if (!now.healthy() || gaveUp > timeouts || now.somebodyWaits() || now.databaseAway()) {
+        FailedRequests soFar = sample.failed().minus(failedBefore);
+        boolean failing = soFar.total() > failed.total();
+        failed = soFar;
+        diagnosis.failed(failed);
+        now.lockChains().stream().findFirst().ifPresent(chain -> root = LockChain.Root.of(chain.root()));
+        if (!now.healthy() || failing || now.somebodyWaits() || now.databaseAway() || now.lockWaits()) {
             lastUnwell = sample.at();
             wellSince = null;
             diagnosis.observe(now);
         } else if (wellSince == null) {
             wellSince = sample.at();
         }
-        timeouts = gaveUp;
         peakUtilisation = Math.max(peakUtilisation, now.worst().utilisation());
         peakWaiting = Math.max(peakWaiting, sample.waiting());
         longestWaitMillis = Math.max(longestWaitMillis, sample.longestWait().toMillis());
@@ -73,6 +79,21 @@ final class OpenIncident {
         }
     }
 
+    /** The transaction that others waited behind last; null if none did. */
+    LockChain.@Nullable Root root() {
+        return root;
+    }
+
+    String trigger() {
+        return trigger;
+    }
+
+    /** Goes on after it was closed: the same trouble is back. */
+    void resume(Instant now) {
+        lastUnwell = now;
+        wellSince = null;
+    }
+
     /** When something was wrong last. */
     Instant lastUnwell() {
         return lastUnwell;
@@ -85,6 +106,15 @@ final class OpenIncident {
     }
 
     Incident soFar() {
+        return with(diagnosis.verdict());
+    }
+
+    /** As it is told from now on. */
+    Incident closed(Instant end) {
+        return with(diagnosis.last()).closed(end);
+    }
+
+    private Incident with(Verdict verdict) {
         return new Incident(
                 id,
                 instance,
@@ -96,15 +126,14 @@ final class OpenIncident {
                 peakUtilisation,
                 peakWaiting,
                 longestWaitMillis,
-                timeouts,
+                failed.connections(),
+                failed.clients(),
+                failed.statements(),
+                failed.locks(),
+                failed.transactions(),
                 List.copyOf(users),
                 List.copyOf(places),
-                diagnosis.verdict(),
+                verdict,
                 first);
-    }
-
-    /** Borrowers that gave up since the start, in all lanes. */
-    static long timeouts(PoolSample sample) {
-        return sample.lanes().stream().mapToLong(LaneReading::timeouts).sum();
     }
 }

@@ -26,6 +26,14 @@ class RecentIncidents {
         current = incident;
     }
 
+    /** Goes on with one that had ended. */
+    synchronized void reopen(Incident incident) {
+        ended = ended.stream()
+                .filter(other -> !other.id().equals(incident.id()))
+                .toList();
+        current = incident;
+    }
+
     synchronized void closed(Incident incident) {
         ended = newest(List.of(incident), ended);
         current = null;

@@ -2,12 +2,11 @@ package com.aidock.admin.pool.incident;
 
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
-import com.aidock.admin.pool.backend.Backend;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.backend.Holder;
-import com.aidock.admin.pool.backend.LockTree;
+import com.aidock.admin.pool.backend.LockChain;
 import com.aidock.admin.pool.backend.ServerShares;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,11 +21,13 @@ final class Story {
 
     private final Observation now;
     private final List<Holder> holders;
+    private final FailedRequests failed;
     private final LaneReading lane;
 
-    private Story(Observation now, List<Holder> holders) {
+    private Story(Observation now, List<Holder> holders, FailedRequests failed) {
         this.now = now;
         this.holders = holders;
+        this.failed = failed;
         this.lane = now.worst();
     }
 
@@ -34,9 +35,10 @@ final class Story {
      * The verdict as it reads.
      *
      * @param holders those that stand for the cause, longest first
+     * @param failed what has failed by time-out since the incident began
      */
-    static Verdict of(Cause cause, Observation now, List<Holder> holders) {
-        Story story = new Story(now, holders);
+    static Verdict of(Cause cause, Observation now, List<Holder> holders, FailedRequests failed) {
+        Story story = new Story(now, holders, failed);
         return new Verdict(cause, story.headline(cause), story.evidence(cause));
     }
 
@@ -56,6 +58,7 @@ final class Story {
             case TOO_SMALL -> tooSmall();
             case DATABASE_FULL -> databaseFull();
             case DATABASE_AWAY -> away();
+            case TIMED_OUT -> timedOut();
             case UNCLEAR -> Verdict.UNCLEAR.headline();
         };
     }
@@ -83,42 +86,14 @@ final class Story {
     }
 
     private String lockChain() {
-        List<LockTree> trees = LockTree.of(now.activity());
-        if (trees.isEmpty()) {
-            return "%s waiting for each other's locks.".formatted(connections());
-        }
-        Backend root = trees.getFirst().session();
-        return "%d %s behind one transaction of %s, %s."
-                .formatted(
-                        trees.getFirst().size(),
-                        trees.getFirst().size() == 1 ? "session waits" : "sessions wait",
-                        owner(root),
-                        doing(root));
+        List<LockChain> chains = now.lockChains();
+        return chains.isEmpty()
+                ? "%s waiting for each other's locks.".formatted(connections())
+                : chains.getFirst().sentence();
     }
 
-    private String owner(Backend session) {
-        return now.holders().stream()
-                .filter(holder -> holder.lease().backendPid() == session.pid())
-                .findFirst()
-                .map(holder -> "%s (%s › %s)"
-                        .formatted(
-                                holder.lease().user(),
-                                holder.lease().place(),
-                                holder.lease().operation()))
-                .orElse("another client, session %d (%s)"
-                        .formatted(
-                                session.pid(),
-                                session.application().isEmpty() ? session.user() : session.application()));
-    }
-
-    private String doing(Backend session) {
-        Instant since = session.stateSince();
-        return since == null
-                ? "at something that our database user may not see"
-                : "%s for %s"
-                        .formatted(
-                                session.state(),
-                                seconds(Duration.between(since, now.activity().asOf())));
+    private String timedOut() {
+        return "%d requests timed out: %s.".formatted(failed.total(), failed.inWords());
     }
 
     private String tooSmall() {
@@ -185,6 +160,12 @@ final class Story {
 
     private List<String> evidence(Cause cause) {
         List<String> seen = new ArrayList<>();
+        if (cause == Cause.LOCK_CHAIN) {
+            now.lockChains().stream().skip(1).limit(NAMED).forEach(chain -> seen.add("Also: " + chain.sentence()));
+        }
+        if (failed.total() > 0 && cause != Cause.TIMED_OUT) {
+            seen.add("Failed requests: " + failed.inWords() + ".");
+        }
         if (cause == Cause.DATABASE_FULL || now.sample().database().full()) {
             seen.addAll(otherClients());
         }

@@ -55,9 +55,13 @@ class HouseMeters implements MeterBinder {
     }
 
     private void pool(MeterRegistry registry) {
-        gauge(registry, "aidock.pool.health", "0 healthy, 1 warning, 2 critical", () -> monitor.latest()
+        gauge(registry, "aidock.pool.health", "0 healthy, 1 warning, 2 critical, 3 unknown", () -> monitor.latest()
                 .health()
                 .ordinal());
+        Gauge.builder("aidock.pool.sample.age", () -> monitor.age().toNanos() / 1e9)
+                .description("Since the pool was read last; above 5 s its health is unknown")
+                .baseUnit("seconds")
+                .register(registry);
         gauge(
                 registry,
                 "aidock.pool.leaks.suspected",

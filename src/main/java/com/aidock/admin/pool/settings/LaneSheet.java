@@ -59,8 +59,11 @@ final class LaneSheet {
                 clamped
                         ? most.judged(
                                 Verdict.CLAMPED,
-                                "the server has %d connections for ordinary clients, all lanes ask for %d"
-                                        .formatted(context.available(), context.sum()))
+                                "only %d connections are to be had (%s), all lanes ask for %d"
+                                        .formatted(
+                                                context.limit().connections(),
+                                                context.limit().source(),
+                                                context.sum()))
                         : most);
     }
 

@@ -6,6 +6,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneProperties;
 import com.aidock.admin.database.LaneReadBack;
 import com.aidock.admin.database.PoolFacts;
+import com.aidock.admin.database.UrlParameter;
 import com.aidock.admin.pool.PoolConcern;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.act.HandChange;
@@ -59,6 +60,11 @@ public class Settings implements PoolConcern, AutoCloseable {
         return sheet.all;
     }
 
+    /** Every parameter of {@code DATABASE_URL}, with its fate. */
+    public List<UrlParameter> ofAddress() {
+        return effective.toldParameters();
+    }
+
     /** Those that somebody should do something about. */
     public List<Setting> warnings() {
         return sheet.all.stream().filter(setting -> setting.verdict().warning()).toList();
@@ -110,7 +116,7 @@ public class Settings implements PoolConcern, AutoCloseable {
                 now.changes,
                 effective.urlParameters(),
                 effective.startupOptions(),
-                database.facts().available(),
+                database.facts().limit(),
                 asked.main().maximumSize()
                         + asked.background().maximumSize()
                         + asked.reserved().maximumSize());
@@ -139,10 +145,13 @@ public class Settings implements PoolConcern, AutoCloseable {
                 .map(setting -> "%s to %s".formatted(setting.lane().id(), setting.effective()))
                 .collect(Collectors.joining(", "));
         if (!clamped.isEmpty()) {
-            sentences.add(
-                    ("The lanes are configured for %d connections, the server has %d for ordinary clients: limited are"
-                                    + " %s. Raise max_connections or lower aidock.lanes.*.maximum-size.")
-                            .formatted(context.sum(), context.available(), clamped));
+            sentences.add(("The lanes are configured for %d connections, but only %d are to be had (%s): limited are"
+                            + " %s. Raise that limit or lower aidock.lanes.*.maximum-size.")
+                    .formatted(
+                            context.sum(),
+                            context.limit().connections(),
+                            context.limit().source(),
+                            clamped));
         }
         return List.copyOf(sentences);
     }

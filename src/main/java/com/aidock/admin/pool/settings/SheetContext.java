@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.settings;
 
+import com.aidock.admin.database.ConnectionLimit;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.act.HandChange;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param changes the lanes that were changed by hand
  * @param urlParameters what {@code DATABASE_URL} tells the driver
  * @param startupOptions whether sessions get their settings with the start-up packet
- * @param available connections that the server has for ordinary clients
+ * @param limit how many connections all lanes together can have
  * @param sum connections that all lanes are configured to open
  */
 record SheetContext(
@@ -20,7 +21,7 @@ record SheetContext(
         List<HandChange> changes,
         Map<String, String> urlParameters,
         boolean startupOptions,
-        int available,
+        ConnectionLimit limit,
         int sum) {
     static final String BUILT_IN = "built-in default";
 

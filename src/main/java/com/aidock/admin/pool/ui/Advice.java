@@ -22,7 +22,14 @@ class Advice extends Div {
         add(headline, detail, others);
     }
 
-    void show(String first, List<String> recommendations) {
+    /**
+     * Shows what to do, most urgent first.
+     *
+     * @param told whether the first sentence is told by the incident above
+     */
+    void show(String first, List<String> recommendations, boolean told) {
+        headline.setVisible(!told);
+        detail.setVisible(!told);
         int end = first.indexOf(SENTENCE_END);
         LiveText.set(headline, end < 0 ? first : first.substring(0, end + 1));
         LiveText.set(detail, end < 0 ? "" : first.substring(end + SENTENCE_END.length()));

@@ -22,6 +22,6 @@ class ConnectionsTab extends PoolTab {
 
     @Override
     void show(PoolSample sample) {
-        leases.show(holders.held(), holders.waiting());
+        leases.show(holders.held(), holders.waiting(), holders.lockRoots());
     }
 }

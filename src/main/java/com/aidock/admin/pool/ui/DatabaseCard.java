@@ -14,6 +14,11 @@ class DatabaseCard extends Gauge {
     void show(PoolSample sample) {
         DatabaseReading database = sample.database();
         show(database.openConnections(), database.available());
+        if (sample.isOutdated()) {
+            judge(Tone.NEUTRAL, "Unknown");
+            say("not looked at lately", clients(database));
+            return;
+        }
         if (database.full()) {
             judge(Tone.WARNING, "Full");
         } else {

@@ -55,7 +55,12 @@ class IncidentDetail extends Div {
                                         .formatted(
                                                 incident.peakWaiting(),
                                                 Figures.duration(Duration.ofMillis(incident.longestWaitMillis())))),
-                List.of("Gave up", Long.toString(incident.timeouts())),
+                List.of(
+                        "Failed requests",
+                        incident.failed().total()
+                                + (incident.failed().total() == 0
+                                        ? ""
+                                        : ": " + incident.failed().inWords())),
                 List.of("Who", String.join(", ", incident.users())),
                 List.of("Where", String.join(", ", incident.places())),
                 List.of("Replica", incident.instance()),

@@ -62,16 +62,20 @@ class IncidentLine extends Div {
             if (incident.ebbing()) {
                 showEbbing(incident.verdict().cause());
             } else {
-                showLasting(incident.verdict());
+                showLasting(incident);
             }
         }
     }
 
-    private void showLasting(Verdict verdict) {
+    private void showLasting(Incident incident) {
+        Verdict verdict = incident.verdict();
         Cause cause = verdict.cause();
+        String failed = incident.failed().total() == 0
+                ? ""
+                : " Failed so far: " + incident.failed().inWords() + ".";
         mark.set(Tone.BAD, "Incident: " + cause.label());
         LiveText.set(headline, verdict.headline());
-        LiveText.set(advice, cause.advice());
+        LiveText.set(advice, cause.advice() + failed);
         remedy.offer(cause);
     }
 

@@ -22,7 +22,7 @@ class LaneCard extends Gauge {
         LaneReading reading = sample.lane(lane);
         show(reading.active(), reading.capacity());
         // A busy reserved lane is doing what it is for.
-        Health health = lane == Lane.RESERVED ? Health.HEALTHY : Health.of(reading);
+        Health health = lane == Lane.RESERVED && !sample.isOutdated() ? Health.HEALTHY : sample.health(reading);
         if (health == Health.HEALTHY && sample.queues(reading)) {
             judge(Tone.WARNING, "Waiting");
         } else {
@@ -34,7 +34,7 @@ class LaneCard extends Gauge {
                         .formatted(
                                 reading.idle(),
                                 reading.total(),
-                                reading.timeouts() == 0 ? "" : ", " + reading.timeouts() + " gave up"));
+                                reading.timeouts() == 0 ? "" : ", " + reading.timeouts() + " timed out"));
     }
 
     private String waiting(LaneReading reading, List<LeaseView> waiters) {

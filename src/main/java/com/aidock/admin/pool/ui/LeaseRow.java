@@ -3,7 +3,6 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.backend.Backend;
 import com.aidock.admin.pool.backend.Holder;
-import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.ui.ElapsedTime;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -13,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,6 @@ class LeaseRow extends NativeTableRow {
     private final NativeTableCell user = cell("lease-user", "Who");
     private final NativeTableCell purpose = cell("lease-purpose", "For");
     private final NativeTableCell sql = cell("lease-sql", "Last statement");
-    private final NativeTableCell thread = cell("lease-thread", "Thread");
     private final NativeTableCell backend = cell("lease-backend", "Session");
     private final NativeTableCell toolCell = cell("lease-tools", "");
     private final transient Function<Holder, Component[]> tools;
@@ -40,11 +39,18 @@ class LeaseRow extends NativeTableRow {
     LeaseRow(Function<Holder, Component[]> tools) {
         this.tools = tools;
         add(cell("lease-time", "Time", time), cell("lease-state", "State", state, transactionAge));
-        add(lane, user, purpose, sql, thread, backend, toolCell);
+        add(lane, user, purpose, sql, backend, toolCell);
     }
 
-    void show(Holder holder) {
-        Face face = Face.of(holder);
+    /**
+     * Shows what is new.
+     *
+     * @param roots for each session that waits for a lock, the one at the root of its chain
+     * @param member whether it stands below the row of those that are like it
+     */
+    void show(Holder holder, Map<Integer, Integer> roots, boolean member) {
+        setClassName("lease-member", member);
+        Face face = Face.of(holder, roots);
         if (!face.equals(shown)) {
             shown = face;
             draw(holder, face);
@@ -54,7 +60,7 @@ class LeaseRow extends NativeTableRow {
     private void draw(Holder holder, Face face) {
         LeaseView lease = holder.lease();
         time.setSoFar(lease.waiting() ? lease.waited() : lease.held());
-        state.set(tone(holder.state(), face.overdue()), face.state());
+        state.set(tone(holder), face.state());
         state.getElement().setAttribute("title", holder.state().meaning());
         Duration age = holder.transactionAge();
         transactionAge.setVisible(Face.old(holder));
@@ -63,7 +69,6 @@ class LeaseRow extends NativeTableRow {
         text(user, lease.user());
         text(purpose, lease.place() + " › " + lease.operation() + (face.line() == null ? "" : " · at " + face.line()));
         BriefSql.show(sql, face.sql() == null ? "" : face.sql());
-        text(thread, lease.thread());
         text(backend, face.session());
         if (!tooled && !lease.waiting()) {
             tooled = true;
@@ -71,8 +76,9 @@ class LeaseRow extends NativeTableRow {
         }
     }
 
-    private static Tone tone(HolderState state, boolean overdue) {
-        return switch (state) {
+    static Tone tone(Holder holder) {
+        boolean overdue = overdue(holder.lease());
+        return switch (holder.state()) {
             case LEAKED, DEAD_SOCKET, WAITING_AS_HOLDER, WAITING_FOR_ANOTHER -> Tone.BAD;
             case WAITING_FOR_LOCK, OUTSIDE_CALL -> Tone.WARNING;
             case RUNNING, IDLE_IN_TRANSACTION, HOLDING, WAITING, WAITING_FOR_SHARE ->
@@ -81,12 +87,16 @@ class LeaseRow extends NativeTableRow {
     }
 
     /** Long values are cut by the column; all of them can be read on hover. */
-    private static void text(NativeTableCell cell, String value) {
+    static void text(NativeTableCell cell, String value) {
         cell.setText(value);
         cell.getElement().setAttribute("title", value);
     }
 
-    private static NativeTableCell cell(String className, String label, Component... content) {
+    private static boolean overdue(LeaseView lease) {
+        return lease.held().compareTo(LONG) > 0;
+    }
+
+    static NativeTableCell cell(String className, String label, Component... content) {
         NativeTableCell cell = new NativeTableCell();
         cell.addClassName(className);
         // On a narrow screen the head is gone and each value carries its name.
@@ -103,12 +113,12 @@ class LeaseRow extends NativeTableRow {
             @Nullable Instant transaction,
             @Nullable String line,
             @Nullable String sql) {
-        static Face of(Holder holder) {
+        static Face of(Holder holder, Map<Integer, Integer> roots) {
             LeaseView lease = holder.lease();
             Backend backend = holder.backend();
             return new Face(
-                    state(holder),
-                    lease.held().compareTo(LONG) > 0,
+                    LeaseGroup.Key.state(holder, roots),
+                    LeaseRow.overdue(lease),
                     session(lease, backend),
                     old(holder) && backend != null ? backend.transactionSince() : null,
                     holder.line(),
@@ -118,10 +128,6 @@ class LeaseRow extends NativeTableRow {
         private static boolean old(Holder holder) {
             Duration age = holder.transactionAge();
             return age != null && age.compareTo(A_MOMENT) > 0;
-        }
-
-        private static String state(Holder holder) {
-            return holder.blockedBy().isEmpty() ? holder.state().label() : Figures.waitsFor(holder.blockedBy());
         }
 
         /** Its number, and what the server says it waits for. */

@@ -6,6 +6,7 @@ import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolReader;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.aidock.admin.pool.history.HistoryRange;
 import com.aidock.admin.ui.Heartbeat;
 import com.aidock.admin.ui.PageHeader;
@@ -45,6 +46,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
     private final transient PoolAdvice advice;
     private final PoolMark mark;
     private final RelativeTime updated;
+    private final Span live;
     private final Advice sentences = new Advice();
     private final List<LaneCard> lanes =
             Stream.of(Lane.values()).map(LaneCard::new).toList();
@@ -70,6 +72,7 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         this.shown = monitor.latest();
         this.mark = new PoolMark(shown);
         this.updated = RelativeTime.live(shown.at());
+        this.live = new Span(new Span("live · "), updated);
         this.actions = actions;
         this.chart = chart;
         this.incident = incident;
@@ -81,13 +84,12 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         cards.addClassName("gauges");
         lanes.forEach(cards::add);
         cards.add(database);
-        add(header(), actions.lines(), sentences, incident, cards, chart, tabs, new AboutReadings());
+        add(header(), actions.lines(), incident, sentences, cards, chart, tabs, new AboutReadings());
         chart.listen(range -> name(tabs.open()), this::openIncident);
         heartbeat.whileAttached(this, this::update);
     }
 
     private PageHeader header() {
-        Span live = new Span(new Span("live · "), updated);
         live.addClassName("live-mark");
         return new PageHeader("Pool health", mark, live).withActions(actions.buttons());
     }
@@ -142,7 +144,10 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         List<LeaseView> waiters = reader.waiters();
         mark.show(sample);
         updated.setInstant(sample.at());
-        sentences.show(advice.headline(sample), advice.recommendations(sample));
+        live.setVisible(!sample.isOutdated());
+        setClassName("outdated", sample.isOutdated());
+        boolean told = sample.lasting().filter(Trouble::known).isPresent();
+        sentences.show(advice.headline(sample), advice.recommendations(sample), told);
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);
         actions.show();

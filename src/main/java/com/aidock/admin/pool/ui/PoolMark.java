@@ -4,6 +4,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import com.aidock.admin.ui.LiveText;
 import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
@@ -32,15 +33,20 @@ public class PoolMark extends Span {
     }
 
     public final void show(PoolSample sample) {
-        boolean there = sample.database().reachable();
-        if (!there) {
+        boolean there = sample.database().reachable() && !sample.isOutdated();
+        if (sample.isOutdated()) {
+            mark.set(tone(sample.health()), sample.health().label());
+        } else if (!there) {
             mark.set(Tone.BAD, "Database away");
+        } else if (sample.health() == Health.HEALTHY && sample.lasting().isPresent()) {
+            Trouble trouble = sample.lasting().orElseThrow();
+            mark.set(Tone.BAD, "Incident" + (trouble.known() ? ": " + trouble.label() : ""));
         } else if (sample.queuesInHealth()) {
             mark.set(Tone.WARNING, sample.waiting() + " waiting");
         } else {
             mark.set(tone(sample.health()), sample.health().label());
         }
-        // While the database is away the share says nothing about it.
+        // While the database is away, or the pool was not read lately, the share says nothing about it.
         LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }
 
@@ -58,6 +64,7 @@ public class PoolMark extends Span {
             case HEALTHY -> Tone.GOOD;
             case WARNING -> Tone.WARNING;
             case CRITICAL -> Tone.BAD;
+            case UNKNOWN -> Tone.NEUTRAL;
         };
     }
 

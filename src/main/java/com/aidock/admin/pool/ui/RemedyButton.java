@@ -57,7 +57,7 @@ class RemedyButton extends Button {
                 culprits.roomToGrow() ? new Offer("Resize a lane…", this::resize) : look(Cause.DATABASE_FULL);
             case LEAK, SLOW_SQL, LOCK_CHAIN, OUTSIDE_CALL, DEAD_SOCKETS ->
                 culprits.of(cause).map(holder -> end(cause, holder)).orElseGet(() -> look(cause));
-            case DATABASE_FULL, DATABASE_AWAY, UNCLEAR -> look(cause);
+            case DATABASE_FULL, DATABASE_AWAY, TIMED_OUT, UNCLEAR -> look(cause);
         };
     }
 
@@ -65,6 +65,7 @@ class RemedyButton extends Button {
         return switch (cause) {
             case DATABASE_FULL ->
                 new Offer("Show who has the connections", () -> open(PoolPart.CAPACITY.key(), "capacity-now"));
+            case TIMED_OUT -> new Offer("Show slow work", () -> open(PoolPart.SLOW_WORK.key(), "slow-running"));
             case LOCK_CHAIN ->
                 new Offer("Show the lock chain", () -> open(PoolPart.SLOW_WORK.key(), SlowWorkTab.LOCKS));
             default -> null;

@@ -1,6 +1,7 @@
 package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.UrlParameter;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.settings.Setting;
 import com.aidock.admin.pool.settings.Settings;
@@ -67,6 +68,20 @@ class SettingsTab extends PoolTab {
         for (Lane lane : Lane.values()) {
             SettingTable table = new SettingTable(lane);
             tables.put(lane, table);
+            add(table);
+        }
+        addParametersOfAddress();
+    }
+
+    /** They are read once, at the start. */
+    private void addParametersOfAddress() {
+        List<UrlParameter> parameters = settings.ofAddress();
+        if (!parameters.isEmpty()) {
+            FactTable table =
+                    new FactTable("settings-address", "DATABASE_URL", List.of("Parameter", "Value", "Effect"), "");
+            table.show(parameters.stream()
+                    .map(parameter -> List.of(parameter.name(), parameter.value(), parameter.fate()))
+                    .toList());
             add(table);
         }
     }

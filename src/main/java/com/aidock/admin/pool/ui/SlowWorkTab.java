@@ -6,14 +6,13 @@ import com.aidock.admin.pool.backend.Backend;
 import com.aidock.admin.pool.backend.Backends;
 import com.aidock.admin.pool.backend.Holder;
 import com.aidock.admin.pool.backend.Holders;
-import com.aidock.admin.pool.backend.LockTree;
+import com.aidock.admin.pool.backend.LockChain;
 import com.aidock.admin.pool.backend.ServerActivity;
 import com.aidock.admin.pool.backend.SlowWorkBook;
 import com.aidock.admin.ui.LiveText;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,8 +27,6 @@ class SlowWorkTab extends PoolTab {
     /** Where the lock chains are in the page. */
     static final String LOCKS = "slow-locks";
 
-    private static final String BRANCH = "└ ";
-
     private final transient Backends backends;
     private final transient Holders holders;
     private final transient SlowWorkBook book;
@@ -43,8 +40,7 @@ class SlowWorkTab extends PoolTab {
             "Transactions open for more than 5 s, though no statement of theirs has run for so long",
             List.of("Open", "Session", "Who", "What", "State", "Last statement"),
             "No other transaction has been open for more than 5 s.");
-    private final FactTable locks = new FactTable(
-            LOCKS, "Lock chains", List.of("Session", "Who", "State", "For", "Statement"), "Nobody waits for a lock.");
+    private final LockChainPanel locks;
     private final FactTable finished = new FactTable(
             "slow-finished",
             "Slow since the start",
@@ -52,13 +48,14 @@ class SlowWorkTab extends PoolTab {
             "No statement or transaction has taken more than 5 s.");
     private final Paragraph age = new Paragraph();
 
-    SlowWorkTab(Backends backends, Holders holders, SlowWorkBook book) {
+    SlowWorkTab(Backends backends, Holders holders, SlowWorkBook book, ActBench bench) {
         super(PoolPart.SLOW_WORK);
         this.backends = backends;
         this.holders = holders;
         this.book = book;
+        this.locks = new LockChainPanel(bench, LOCKS);
         age.addClassName("facts-note");
-        add(running, transactions, locks, finished, age);
+        add(locks, running, transactions, finished, age);
     }
 
     @Override
@@ -76,9 +73,7 @@ class SlowWorkTab extends PoolTab {
                 .filter(backend -> !slow(backend, activity))
                 .map(backend -> transaction(backend, activity, ours))
                 .toList());
-        List<List<String>> chains = new ArrayList<>();
-        LockTree.of(activity).forEach(tree -> chain(tree, 0, activity, ours, chains));
-        locks.show(chains);
+        locks.show(LockChain.of(activity, holders.held()), ours);
         finished.show(book.worstFirst().stream().map(SlowWorkTab::finished).toList());
         LiveText.set(
                 age,
@@ -93,8 +88,8 @@ class SlowWorkTab extends PoolTab {
         return List.of(
                 Figures.duration(age(backend, activity)),
                 Integer.toString(backend.pid()),
-                who(backend, ours),
-                what(backend, ours),
+                SessionNames.who(backend, ours.get(backend.pid())),
+                SessionNames.what(ours.get(backend.pid())),
                 waits == null ? "" : waits,
                 backend.sql());
     }
@@ -103,8 +98,8 @@ class SlowWorkTab extends PoolTab {
         return List.of(
                 Figures.duration(open(backend, activity)),
                 Integer.toString(backend.pid()),
-                who(backend, ours),
-                what(backend, ours),
+                SessionNames.who(backend, ours.get(backend.pid())),
+                SessionNames.what(ours.get(backend.pid())),
                 backend.state(),
                 backend.sql());
     }
@@ -115,21 +110,6 @@ class SlowWorkTab extends PoolTab {
                 : Duration.between(backend.transactionSince(), activity.asOf());
     }
 
-    private static void chain(
-            LockTree tree, int depth, ServerActivity activity, Map<Integer, Holder> ours, List<List<String>> rows) {
-        Backend session = tree.session();
-        String indent = "\u2003".repeat(Math.max(0, depth - 1)) + (depth == 0 ? "" : BRANCH);
-        Duration since =
-                session.stateSince() == null ? Duration.ZERO : Duration.between(session.stateSince(), activity.asOf());
-        rows.add(List.of(
-                indent + session.pid(),
-                who(session, ours) + what(session, ours, " · "),
-                depth == 0 ? session.state() + ", blocks " + tree.size() : "waits for a lock",
-                Figures.duration(since),
-                session.sql()));
-        tree.blocked().forEach(child -> chain(child, depth + 1, activity, ours, rows));
-    }
-
     private static boolean slow(Backend backend, ServerActivity activity) {
         return backend.active() && age(backend, activity).compareTo(SlowWorkLog.LIMIT) > 0;
     }
@@ -138,26 +118,6 @@ class SlowWorkTab extends PoolTab {
         return backend.statementSince() == null
                 ? Duration.ZERO
                 : Duration.between(backend.statementSince(), activity.asOf());
-    }
-
-    /** Who borrowed the connection; of other clients their program and database user. */
-    private static String who(Backend backend, Map<Integer, Holder> ours) {
-        Holder holder = ours.get(backend.pid());
-        if (holder != null) {
-            return holder.lease().user();
-        }
-        return backend.application().isEmpty() ? backend.user() : backend.application() + " (" + backend.user() + ")";
-    }
-
-    private static String what(Backend backend, Map<Integer, Holder> ours) {
-        return what(backend, ours, "");
-    }
-
-    private static String what(Backend backend, Map<Integer, Holder> ours, String before) {
-        Holder holder = ours.get(backend.pid());
-        return holder == null
-                ? ""
-                : before + holder.lease().place() + " › " + holder.lease().operation();
     }
 
     private static List<String> finished(SlowWorkBook.Slow slow) {

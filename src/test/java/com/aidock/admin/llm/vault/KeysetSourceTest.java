@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +35,11 @@ class KeysetSourceTest {
     @Test
     void makes_a_keyset_on_first_start_for_its_owner_alone_and_finds_it_again(CapturedOutput output)
             throws IOException {
-        byte[] sealed = source.vault(null).seal(KEY, "row/1");
+        byte[] sealed = vault(null).seal(KEY, "row/1");
         Path file = directory.resolve("keyset.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(source.vault(" ").open(sealed, "row/1")).isEqualTo(KEY);
+        assertThat(vault(" ").open(sealed, "row/1")).isEqualTo(KEY);
         assertThat(output).contains("back it up").doesNotContain(secretPart(Files.readString(file)));
     }
 
@@ -46,8 +47,8 @@ class KeysetSourceTest {
     void takes_the_keyset_from_the_environment_as_json_or_base64_and_writes_no_file() {
         String json = Vaults.json(Vaults.newKeyset());
         String base64 = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        byte[] sealed = source.vault(json).seal(KEY, "row/1");
-        assertThat(source.vault(base64).open(sealed, "row/1")).isEqualTo(KEY);
+        byte[] sealed = vault(json).seal(KEY, "row/1");
+        assertThat(vault(base64).open(sealed, "row/1")).isEqualTo(KEY);
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -63,7 +64,7 @@ class KeysetSourceTest {
                 "{\"primaryKeyId\":691856985,\"key\":[{\"keyData\":{\"typeUrl\":\"type.googleapis.com/google.crypto.tink.HmacKey\",\"keyMaterialType\":\"SYMMETRIC\",\"value\":\"EgQIAxAgGiDZsmkTufMG/XlKlk9m7bqxustjUPT2YULEVm8mOp2mSA==\"},\"outputPrefixType\":\"TINK\",\"keyId\":691856985,\"status\":\"ENABLED\"}]}"
             })
     void refuses_to_start_with_a_keyset_that_makes_no_sense_without_repeating_it(String setting) {
-        assertThatThrownBy(() -> source.vault(setting))
+        assertThatThrownBy(() -> vault(setting))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageStartingWith("AIDOCK_KEYSET is not a Tink keyset")
                 .hasMessageNotContaining("planted")
@@ -74,7 +75,7 @@ class KeysetSourceTest {
     @Test
     void refuses_to_start_with_a_broken_file_rather_than_make_a_new_keyset() throws IOException {
         Files.writeString(directory.resolve("keyset.json"), "planted");
-        assertThatThrownBy(() -> source.vault(null))
+        assertThatThrownBy(() -> vault(null))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("keyset.json")
                 .hasMessageNotContaining("planted");
@@ -83,13 +84,17 @@ class KeysetSourceTest {
 
     @Test
     void restricts_a_file_that_others_can_read_and_says_so(CapturedOutput output) throws IOException {
-        source.vault(null);
+        vault(null);
         Path file = directory.resolve("keyset.json");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        source.vault(null);
+        vault(null);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(output).contains("Others could read the encryption keyset", "rw-r--r--");
+    }
+
+    private Vault vault(@Nullable String setting) {
+        return source.existing(setting).orElseGet(source::created);
     }
 
     private static String secretPart(String json) {

@@ -91,7 +91,8 @@ class KeysetToolTest {
     }
 
     private Vault vault() {
-        return new KeysetSource(home).vault(null);
+        KeysetSource source = new KeysetSource(home);
+        return source.existing(null).orElseGet(source::created);
     }
 
     private int run(String... arguments) {

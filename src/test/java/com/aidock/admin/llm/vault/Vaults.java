@@ -6,6 +6,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.function.BiConsumer;
 
 /** Vaults for tests. */
 public final class Vaults {
@@ -45,6 +46,31 @@ public final class Vaults {
                             .withRandomId()
                             .makePrimary())
                     .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same keys with another primary one. */
+    static KeysetHandle withPrimary(KeysetHandle keyset, long id) {
+        return changed(keyset, (builder, at) -> builder.getAt(at).makePrimary(), id);
+    }
+
+    /** The same keys but for one. */
+    static KeysetHandle without(KeysetHandle keyset, long id) {
+        return changed(keyset, KeysetHandle.Builder::deleteAt, id);
+    }
+
+    private static KeysetHandle changed(
+            KeysetHandle keyset, BiConsumer<KeysetHandle.Builder, Integer> change, long id) {
+        try {
+            KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset);
+            for (int at = keyset.size() - 1; at >= 0; at--) {
+                if (Integer.toUnsignedLong(keyset.getAt(at).getId()) == id) {
+                    change.accept(builder, at);
+                }
+            }
+            return builder.build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

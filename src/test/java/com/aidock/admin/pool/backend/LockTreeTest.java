@@ -28,6 +28,30 @@ class LockTreeTest {
         assertThat(trees).extracting(LockTree::size).containsExactly(2, 1);
     }
 
+    @Test
+    void a_queue_for_one_row_nests_no_deeper_than_it_must() {
+        // The first waits for the root's transaction, all others for its place in the queue and for all before them.
+        Backend[] sessions = Stream.iterate(1, pid -> pid <= 3000, pid -> pid + 1)
+                .map(pid -> pid == 1
+                        ? session(1)
+                        : session(
+                                pid,
+                                Stream.iterate(Math.max(1, pid - 20), before -> before < pid, before -> before + 1)
+                                        .toArray(Integer[]::new)))
+                .toArray(Backend[]::new);
+        assertThat(trees(sessions)).singleElement().satisfies(tree -> {
+            assertThat(tree.size()).isEqualTo(2999);
+            assertThat(tree.blocked()).hasSize(20);
+        });
+    }
+
+    @Test
+    void what_blocks_and_is_no_client_session_is_a_root_too() {
+        assertThat(trees(session(2, 0), session(3, 77)))
+                .extracting(tree -> tree.session().application())
+                .containsExactly("a prepared transaction", "PostgreSQL itself");
+    }
+
     private static List<LockTree> trees(Backend... sessions) {
         return LockTree.of(ServerActivity.of(Instant.EPOCH, Instant.EPOCH, 0, List.of(sessions)));
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.aidock.admin.database.CloseReason;
 import com.aidock.admin.database.DatabaseErrorKind;
@@ -157,6 +159,19 @@ class PoolHistoryTest {
     }
 
     @Test
+    void hours_that_were_paused_are_rolled_up_when_it_goes_on() {
+        Clock clock = mock(Clock.class);
+        HistoryUpkeep upkeep = new HistoryUpkeep(store, clock);
+        when(clock.instant()).thenReturn(DAY);
+        upkeep.run();
+        WORK.run(() -> store.write("one", minutes(180)));
+        when(clock.instant()).thenReturn(DAY.plus(Duration.ofHours(3)).plusSeconds(120));
+        upkeep.run();
+        assertThat(rows("pool_sample", 300)).isEqualTo(36 * Lane.values().length);
+        assertThat(rows("pool_sample", 3600)).isEqualTo(3 * Lane.values().length);
+    }
+
+    @Test
     void replicas_write_rows_of_their_own_and_the_chart_shows_the_busiest() {
         WORK.run(() -> store.write("one", List.of(Slices.busy(DAY, 20))));
         WORK.run(() -> store.write("two", List.of(Slices.busy(DAY, 70))));
@@ -208,12 +223,16 @@ class PoolHistoryTest {
     }
 
     @Test
-    void while_scheduled_work_is_paused_or_the_database_away_slices_wait_in_memory() {
-        recent.add(Slices.busy(DAY, 7));
+    void slices_are_written_while_scheduled_work_is_paused_and_wait_in_memory_while_the_database_is_away() {
         scheduled.pause();
-        writer.write();
-        assertThat(recent.unwritten()).extracting(Slice::at).contains(DAY);
-        scheduled.resume();
+        try {
+            recent.add(Slices.busy(DAY.minus(Slice.STEP), 7));
+            writer.write();
+            assertThat(recent.unwritten()).extracting(Slice::at).doesNotContain(DAY.minus(Slice.STEP));
+        } finally {
+            scheduled.resume();
+        }
+        recent.add(Slices.busy(DAY, 7));
         try (Outage ignored = Outage.of(environment)) {
             await().until(() -> !database.reachable());
             writer.write();

@@ -1,13 +1,17 @@
 package com.aidock.admin.pool.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.Application;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.pool.Health;
+import com.aidock.admin.pool.PoolAdvice;
 import com.aidock.admin.pool.PoolMonitor;
+import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.HolderState;
 import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.RestartablePostgres;
@@ -66,9 +70,17 @@ class CausesTest {
     private final RecentIncidents recent;
     private final IncidentStore store;
     private final PoolMonitor monitor;
+    private final PoolAdvice advice;
 
     @Autowired
-    CausesTest(Lanes lanes, Incidents incidents, RecentIncidents recent, IncidentStore store, PoolMonitor monitor) {
+    CausesTest(
+            Lanes lanes,
+            Incidents incidents,
+            RecentIncidents recent,
+            IncidentStore store,
+            PoolMonitor monitor,
+            PoolAdvice advice) {
+        this.advice = advice;
         this.lanes = lanes;
         this.incidents = incidents;
         this.recent = recent;
@@ -144,6 +156,73 @@ class CausesTest {
         Incident incident = verdict(storm, Cause.LOCK_CHAIN);
         assertThat(incident.verdict().headline())
                 .contains("5 sessions wait behind one transaction", "Storm › root", "idle in transaction");
+    }
+
+    @Test
+    void those_who_wait_for_another_clients_lock_are_one_incident_at_a_healthy_share_however_often_they_come()
+            throws Exception {
+        try (Connection root = source().getConnection()) {
+            root.setAutoCommit(false);
+            Storm.execute(root, "select pg_advisory_xact_lock(4712)");
+            Incident first = wave();
+            assertThat(first.verdict().headline())
+                    .contains("4 sessions wait behind one transaction of another client, session " + pid(root));
+            await().atMost(PATIENCE).until(() -> incidents.current().isEmpty());
+            Incident second = wave();
+            assertThat(second.id()).as("the same root, the same incident").isEqualTo(first.id());
+            assertThat(recent.all()).filteredOn(i -> i.id().equals(first.id())).hasSize(1);
+            assertThat(second.failed().locks()).isGreaterThanOrEqualTo(4);
+            root.rollback();
+        }
+    }
+
+    /** Four who wait behind a lock until their time is over; tells the incident while they wait. */
+    private Incident wave() throws Exception {
+        CountDownLatch over = new CountDownLatch(4);
+        try (Storm storm = new Storm(lanes)) {
+            storm.with(4, "save", s -> {
+                try (Connection connection = s.borrow()) {
+                    Storm.execute(connection, "set local lock_timeout = '8s'");
+                    Storm.execute(connection, "select pg_advisory_xact_lock(4712)");
+                } finally {
+                    over.countDown();
+                }
+            });
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(monitor.latest().health()).isEqualTo(Health.HEALTHY);
+                assertThat(incidents.current())
+                        .hasValueSatisfying(incident ->
+                                assertThat(incident.verdict().cause()).isEqualTo(Cause.LOCK_CHAIN));
+                assertThat(monitor.latest().lasting()).hasValueSatisfying(trouble -> assertThat(trouble.headline())
+                        .contains("4 sessions wait"));
+            });
+            Incident told = incidents.current().orElseThrow();
+            PoolSample sample = monitor.latest();
+            assertThat(advice.recommendations(sample).getFirst())
+                    .isEqualTo(sample.lasting().orElseThrow().sentences());
+            over.await();
+            return incidents.current().orElse(told);
+        }
+    }
+
+    @Test
+    void requests_that_fail_are_one_incident_at_a_healthy_share_though_nothing_is_seen_of_why() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            try (Connection connection = lanes.getConnection()) {
+                Storm.execute(connection, "set local statement_timeout = '10ms'");
+                assertThatThrownBy(() -> Storm.execute(connection, "select pg_sleep(5)"))
+                        .hasMessageContaining("statement timeout");
+                connection.rollback();
+            }
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        recent.all().getFirst().verdict().headline())
+                .isEqualTo("3 requests timed out: 3 ended by statement_timeout."));
+        assertThat(recent.all().getFirst().peakUtilisation()).isLessThan(0.7);
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lease;
 import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.LeaseView;
 import com.aidock.admin.pool.PoolSample;
@@ -104,7 +105,8 @@ class DiagnosisTest {
         Observation seen = observation(HolderState.WAITING_FOR_LOCK, true);
         ServerActivity activity = new ServerActivity(BEGIN, BEGIN, 0, Map.of(7, blocked, 8, hidden));
         Observation now = new Observation(seen.sample(), seen.held(), seen.holders(), List.of(), List.of(), activity);
-        assertThat(Story.of(Cause.LOCK_CHAIN, now, now.holders()).headline())
+        assertThat(Story.of(Cause.LOCK_CHAIN, now, now.holders(), FailedRequests.NONE)
+                        .headline())
                 .isEqualTo("1 session waits behind one transaction of another client, session 8 (theirs),"
                         + " at something that our database user may not see.");
     }

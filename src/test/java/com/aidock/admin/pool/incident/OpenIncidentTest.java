@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
+import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.ServerActivity;
@@ -25,7 +26,7 @@ class OpenIncidentTest {
             "A borrower waited in vain",
             BEGIN,
             Moment.of(sample(0, true), List.of(), List.of(), false),
-            0);
+            FailedRequests.NONE);
     private int second;
 
     @Test

@@ -2,6 +2,7 @@ package com.aidock.admin.pool.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.database.ConnectionLimit;
 import com.aidock.admin.database.DriverFacts;
 import com.aidock.admin.database.EffectiveSetting;
 import com.aidock.admin.database.Lane;
@@ -70,7 +71,8 @@ class LaneSheetTest {
         List<Setting> sheet = sheet(small, read("30s", DRIVER, UNLIMITED));
         assertThat(of(sheet, "maximum-size").verdict()).isEqualTo(Verdict.CLAMPED);
         assertThat(of(sheet, "maximum-size").detail())
-                .isEqualTo("the server has 97 connections for ordinary clients, all lanes ask for 123");
+                .isEqualTo(
+                        "only 97 connections are to be had (max_connections 100 less 3 reserved), all lanes ask for 123");
         assertThat(of(sheet, "minimum-idle").verdict()).isEqualTo(Verdict.OVERRULED);
     }
 
@@ -159,8 +161,13 @@ class LaneSheetTest {
     }
 
     private List<Setting> sheet(PoolFacts pool, @Nullable LaneReadBack read) {
-        SheetContext context =
-                new SheetContext(new Origins(new StandardEnvironment()), changes, url, startupOptions, 97, 123);
+        SheetContext context = new SheetContext(
+                new Origins(new StandardEnvironment()),
+                changes,
+                url,
+                startupOptions,
+                new ConnectionLimit(97, "max_connections 100 less 3 reserved"),
+                123);
         return LaneSheet.of(Lane.MAIN, ASKED, pool, read, context);
     }
 

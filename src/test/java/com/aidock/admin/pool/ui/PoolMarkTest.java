@@ -7,9 +7,11 @@ import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PoolMarkTest {
@@ -32,6 +34,26 @@ class PoolMarkTest {
     void says_that_the_database_is_away_before_anything_else() {
         assertThat(new PoolMark(sample(7, 900, false)).getElement().getTextRecursively())
                 .endsWith("Database away");
+    }
+
+    @Test
+    void never_says_healthy_while_an_incident_lasts() {
+        PoolSample calm = sample(0, 0, true);
+        Trouble trouble = new Trouble(
+                new UUID(0, 1), Instant.EPOCH, "lock_chain", "lock chain", "40 wait.", "End it.", true, false);
+        assertThat(new PoolMark(with(calm, trouble)).getElement().getTextRecursively())
+                .endsWith("Incident: lock chain20 %");
+    }
+
+    private static PoolSample with(PoolSample sample, Trouble trouble) {
+        return new PoolSample(
+                sample.at(),
+                sample.health(),
+                sample.lanes(),
+                sample.longestWait(),
+                sample.database(),
+                sample.failed(),
+                trouble);
     }
 
     private static String card(PoolSample sample) {

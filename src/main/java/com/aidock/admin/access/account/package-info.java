@@ -1,0 +1,3 @@
+/** Rules and storage of passwords. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.access.account;
