@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class BoundedShutdown {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedShutdown.class);
-    private static final Duration CLOSING = Duration.ofMillis(1500);
+    private static final Duration CLOSING = Duration.ofMillis(1200);
     /** The embedded server has been told by then; what is left of its work it ends by itself. */
     private static final Duration SERVER = Duration.ofMillis(400);
 
