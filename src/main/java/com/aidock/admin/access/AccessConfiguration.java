@@ -13,13 +13,13 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.Ordered;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -53,8 +53,7 @@ class AccessConfiguration {
 
     @Bean
     PasswordHasher passwordHasher() {
-        return new PasswordHasher(
-                PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
+        return new PasswordHasher(PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
     }
 
     @Bean
@@ -105,7 +104,8 @@ class AccessConfiguration {
             FirstRun firstRun) {
         // Whoever signs in proves that there is somebody, even if another replica did the set-up.
         Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
-        return new ProviderManager(new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
+        return new ProviderManager(
+                new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
     }
 
     @Bean

@@ -43,6 +43,7 @@ final class SessionGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant now = clock.instant();
+        LiveSession.endUnregistered(request.getSession(false));
         Optional<LiveSession> live = LiveSession.in(request.getSession(false)).filter(session -> goesOn(session, now));
         if (isAct(request)) {
             live.ifPresent(session -> session.acted(now));
@@ -101,7 +102,8 @@ final class SessionGuard extends OncePerRequestFilter {
         if (live.isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.getWriter()
-                    .write("{\"ended\":\"%s\"}".formatted(reason(request).map(SessionEnd::code).orElse("")));
+                    .write("{\"ended\":\"%s\"}"
+                            .formatted(reason(request).map(SessionEnd::code).orElse("")));
         } else {
             response.getWriter()
                     .write("{\"idle_ms\":%d,\"lifetime_ms\":%d,\"report_ms\":%d}"

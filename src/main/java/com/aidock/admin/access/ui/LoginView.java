@@ -40,8 +40,7 @@ class LoginView extends Main implements BeforeEnterObserver {
     private final LoginForm form = new LoginForm(SignInTexts.form());
     private final WaitLine wait;
 
-    LoginView(
-            AuthenticationContext authentication, StateLines states, SessionPages sessions, Heartbeat heartbeat) {
+    LoginView(AuthenticationContext authentication, StateLines states, SessionPages sessions, Heartbeat heartbeat) {
         this.authentication = authentication;
         this.wait = new WaitLine(heartbeat);
         addClassNames("access-page");

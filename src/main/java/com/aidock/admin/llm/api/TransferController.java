@@ -83,8 +83,8 @@ class TransferController implements TransferApi {
                             }));
             written = true;
         } finally {
-            events.publishEvent(AuditedAttempt.export(
-                    AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
+            events.publishEvent(
+                    AuditedAttempt.export(AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
         }
     }
 

@@ -81,11 +81,10 @@ class EarlierIncidentsTest {
         web.perform(get("/admin/llm-configs/debug/incidents/" + UUID.randomUUID()))
                 .andExpect(status().isNotFound());
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(sql.queryForList(
-                                "select object_id || '|' || outcome from audit_entry where action = 'POOL_INCIDENT_EXPORTED'",
-                                String.class))
-                        .containsExactly(one.id() + "|DONE"));
+        Awaitility.await().untilAsserted(() -> assertThat(sql.queryForList(
+                        "select object_id || '|' || outcome from audit_entry where action = 'POOL_INCIDENT_EXPORTED'",
+                        String.class))
+                .containsExactly(one.id() + "|DONE"));
     }
 
     @Test
@@ -135,8 +134,8 @@ class EarlierIncidentsTest {
             writer.write(lasting);
             await().until(() -> store.find(lasting.id()).isPresent());
 
-            IncidentWriter atTheEnd =
-                    new IncidentWriter(store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
+            IncidentWriter atTheEnd = new IncidentWriter(
+                    store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
             atTheEnd.write(lasting.stopped(BEGIN.plusSeconds(220)));
             atTheEnd.close();
             assertThat(store.find(lasting.id())).hasValueSatisfying(stopped -> {
