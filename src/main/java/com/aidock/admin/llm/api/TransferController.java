@@ -5,6 +5,7 @@ import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.llm.BatchResult;
 import com.aidock.admin.llm.ExportSelection;
 import com.aidock.admin.llm.ImportPlan;
+import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigExport;
 import com.aidock.admin.llm.LlmConfigImport;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.exc.JacksonIOException;
@@ -41,14 +43,23 @@ class TransferController implements TransferApi {
 
     private final LlmConfigExport exports;
     private final LlmConfigImport imports;
+    private final LlmConfigBatches batches;
+    private final KeptUndos undos;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     TransferController(
-            LlmConfigExport exports, LlmConfigImport imports, Clock clock, ApplicationEventPublisher events) {
+            LlmConfigExport exports,
+            LlmConfigImport imports,
+            LlmConfigBatches batches,
+            KeptUndos undos,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.exports = exports;
         this.imports = imports;
+        this.batches = batches;
+        this.undos = undos;
         this.clock = clock;
         this.events = events;
     }
@@ -106,18 +117,48 @@ class TransferController implements TransferApi {
             ImportPlan plan = imports.plan(JsonBody.text(request, LlmConfigImport.MOST_BYTES));
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(dry ? ImportAnswer.dry(plan) : ImportAnswer.done(plan, apply(plan)));
+                    .body(dry ? ImportAnswer.dry(plan) : apply(plan));
         } finally {
             turns.release();
         }
     }
 
     /** All or nothing as far as can be known before: a file with anything wrong in it stores nothing. */
-    private BatchResult apply(ImportPlan plan) {
+    private ImportAnswer apply(ImportPlan plan) {
         if (!plan.faults().isEmpty()) {
             throw ApiProblem.invalid(plan.faults().stream().map(Wrong::of).toList());
         }
-        return imports.apply(plan, seen -> true);
+        BatchResult result = imports.apply(plan, seen -> true);
+        String undo = undos.keep(result);
+        Throwable failure = result.stoppedBy();
+        if (failure == null) {
+            return ImportAnswer.done(plan, result, undo);
+        }
+        throw PartialImport.problem(plan, result, undo, failure);
+    }
+
+    @Override
+    @PostMapping(path = Paths.UNDO)
+    public ResponseEntity<UndoAnswer> undo(@PathVariable String undo) {
+        BatchResult done = undos.find(undo)
+                .orElseThrow(
+                        () -> new ApiProblem(
+                                HttpStatus.NOT_FOUND,
+                                "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
+        takeTurn();
+        try {
+            BatchResult undone = batches.undo(done, seen -> true);
+            undos.replace(undo, done.rest(undone));
+            Throwable failure = undone.stoppedBy();
+            if (failure == null) {
+                return ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(UndoAnswer.of(undone));
+            }
+            throw UndoAnswer.problem(undone, undo, failure);
+        } finally {
+            turns.release();
+        }
     }
 
     private static boolean dryRun(HttpServletRequest request) {
