@@ -102,8 +102,7 @@ class AuditExportController {
         String filter = AuditParameters.write(query).entrySet().stream()
                 .map(part -> part.getKey() + "=" + part.getValue())
                 .collect(Collectors.joining(", "));
-        events.publishEvent(
-                AuditedAttempt.export(AuditAction.AUDIT_LOG_EXPORTED, null, filter, lines, written));
+        events.publishEvent(AuditedAttempt.export(AuditAction.AUDIT_LOG_EXPORTED, null, filter, lines, written));
     }
 
     private void writeLines(AuditQuery query, PrintWriter out, AtomicInteger lines, TransferTurns.Turn turn) {
