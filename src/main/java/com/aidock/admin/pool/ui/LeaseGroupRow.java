@@ -13,7 +13,9 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.List;
 
-/** Shows several leases that are alike in one row: how many, the longest and the shortest time; opens to each of them. */
+/**
+ * Shows several leases that are alike in one row: how many, the longest and the shortest time; opens to each of them.
+ */
 class LeaseGroupRow extends NativeTableRow {
     private final ElapsedTime longest = new ElapsedTime(Duration.ZERO);
     private final ElapsedTime shortest = new ElapsedTime(Duration.ZERO);

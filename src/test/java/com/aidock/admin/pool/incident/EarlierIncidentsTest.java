@@ -100,8 +100,8 @@ class EarlierIncidentsTest {
             writer.write(lasting);
             await().until(() -> store.find(lasting.id()).isPresent());
 
-            IncidentWriter atTheEnd =
-                    new IncidentWriter(store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
+            IncidentWriter atTheEnd = new IncidentWriter(
+                    store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
             atTheEnd.write(lasting.stopped(BEGIN.plusSeconds(220)));
             atTheEnd.close();
             assertThat(store.find(lasting.id())).hasValueSatisfying(stopped -> {
