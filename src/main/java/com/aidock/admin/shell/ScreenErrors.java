@@ -42,7 +42,9 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
     public void error(ErrorEvent event) {
         Throwable failure = unwrapped(event.getThrowable());
         if (ParserRefusals.contains(failure)) {
-            LOG.warn("A malformed request to a page was refused: {}", failure.getClass().getSimpleName());
+            LOG.warn(
+                    "A malformed request to a page was refused: {}",
+                    failure.getClass().getSimpleName());
             return;
         }
         ErrorReference reference = named().call(() -> reports.report(failure));

@@ -42,6 +42,7 @@ class ApiErrors {
         if (!problem.errors().isEmpty()) {
             details.setProperty("errors", problem.errors());
         }
+        problem.members().forEach(details::setProperty);
         return ResponseEntity.status(problem.status())
                 .headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -110,19 +111,25 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) {
+        ApiProblem problem = problem(failure);
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return refused(problem, request);
+    }
+
+    /** What a client is told of a failure that is none of its own. */
+    static ApiProblem problem(Throwable failure) {
         if (Overload.shareTaken(failure)) {
-            return refused(unavailable("API clients hold all the connections that they may have. Ask again."), request);
+            return unavailable("API clients hold all the connections that they may have. Ask again.");
         }
         if (Overload.noConnection(failure)) {
-            return refused(unavailable("No database connection came free in time. Ask again."), request);
+            return unavailable("No database connection came free in time. Ask again.");
         }
         if (Overload.mayPass(failure)) {
-            return refused(unavailable("The database gave up on this request. Ask again."), request);
+            return unavailable("The database gave up on this request. Ask again.");
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        return refused(
-                new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log."),
-                request);
+        return new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
     }
 
     private static ApiProblem unavailable(String detail) {
