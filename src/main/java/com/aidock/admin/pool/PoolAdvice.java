@@ -56,6 +56,11 @@ public class PoolAdvice {
         if (!sample.database().reachable() && trouble == null && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
+        if (trouble == null) {
+            concerns.stream().filter(PoolConcern::urgent).forEach(concern -> advice.addAll(concern.sentences()));
+        }
+        // Beside the root of what holds people up, the longest holder would be a victim.
+        boolean explained = !advice.isEmpty();
         List<LeaseView> holders = reader.holders();
         List<LeaseView> waiting = reader.waiters();
         List<LeaseView> clients =
@@ -66,10 +71,7 @@ public class PoolAdvice {
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
                 .forEach(lane -> advice.add(busy(
-                        lane,
-                        sample,
-                        trouble != null ? List.of() : of(holders, lane.lane()),
-                        of(waiters, lane.lane()))));
+                        lane, sample, explained ? List.of() : of(holders, lane.lane()), of(waiters, lane.lane()))));
         full(sample).ifPresent(advice::add);
         if (!clients.isEmpty()) {
             advice.add(share(clients));
@@ -81,7 +83,10 @@ public class PoolAdvice {
             advice.add("%d %s held for more than 5 s; the longest: %s"
                     .formatted(held, held == 1 ? "connection is" : "connections are", describe(holders.getFirst())));
         }
-        concerns.forEach(concern -> advice.addAll(concern.sentences()));
+        if (advice.isEmpty() && sample.lasting().isPresent()) {
+            advice.add("An incident has begun. Its cause is not known yet: collecting data for 3 to 6 s.");
+        }
+        concerns.stream().filter(concern -> !concern.urgent()).forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
     }
 

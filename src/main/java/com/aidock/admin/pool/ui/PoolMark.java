@@ -51,7 +51,8 @@ public class PoolMark extends Span {
         } else {
             mark.set(tone(sample.health()), sample.health().label());
         }
-        getElement().setAttribute("title", sample.lasting().map(Trouble::headline).orElse(""));
+        getElement()
+                .setAttribute("title", sample.lasting().map(Trouble::headline).orElse(""));
         // While the database is away, or the pool was not read lately, the share says nothing about it.
         LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }
