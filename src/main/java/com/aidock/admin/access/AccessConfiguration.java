@@ -1,6 +1,7 @@
 package com.aidock.admin.access;
 
 import com.aidock.admin.access.account.PasswordStorage;
+import com.aidock.admin.access.device.DeviceMarks;
 import com.aidock.admin.access.session.EndedSessions;
 import com.aidock.admin.access.session.SessionLimits;
 import com.aidock.admin.database.Home;
@@ -94,10 +95,17 @@ class AccessConfiguration {
     /** The only way to sign in; as a bean it also keeps Spring Boot from making a default user. */
     @Bean
     AuthenticationManager authenticationManager(
-            UserStore users, PasswordHasher hasher, SignInThrottle throttle, LastSignIn lastSignIn, FirstRun firstRun) {
+            UserStore users,
+            PasswordHasher hasher,
+            SignInThrottle throttle,
+            DeviceMarks marks,
+            KnownAccounts accounts,
+            LastSignIn lastSignIn,
+            FirstRun firstRun) {
         // Whoever signs in proves that there is somebody, even if another replica did the set-up.
         Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
-        return new ProviderManager(new SignInProvider(new UserLookup(users), hasher, throttle, onSignedIn));
+        return new ProviderManager(
+                new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
     }
 
     @Bean
