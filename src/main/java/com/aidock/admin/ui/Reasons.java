@@ -4,6 +4,9 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.FailureReason;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.events.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,13 @@ public class Reasons {
     public String why(@Nullable Throwable cause) {
         if (cause instanceof Refusal || cause instanceof TooManyPages) {
             return String.valueOf(cause.getMessage());
+        }
+        Optional<String> refused = database.faults()
+                .find(DatabaseFault.ACCESS_REFUSED)
+                .filter(fault -> !database.reachable())
+                .map(StandingFault::said);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (!database.reachable()) {
             return away();
@@ -66,14 +76,25 @@ public class Reasons {
         if (Failures.notAllowed(failure)) {
             return Optional.of("Your role does not allow this.");
         }
-        if (!Failures.mayPass(failure)) {
-            return Optional.empty();
+        Optional<String> fault = fault(failure);
+        if (fault.isPresent() || !Failures.mayPass(failure)) {
+            return fault;
         }
         return Optional.of(
                 !database.reachable()
                         ? away()
-                        : Failures.noConnection(failure)
-                                ? "No database connection came free in time."
-                                : "The database gave up on this request.");
+                        : FailureReason.of(failure)
+                                .orElse(
+                                        Failures.noConnection(failure)
+                                                ? "No database connection came free in time."
+                                                : "The database gave up on this request."));
+    }
+
+    /**
+     * The sentence for a failure whose cause is known, said and stored already, so that it needs no report of its own.
+     */
+    public Optional<String> fault(Throwable failure) {
+        return database.faults().explain(failure).map(fault -> FailureReason.of(failure)
+                .orElse(fault.sentence()));
     }
 }

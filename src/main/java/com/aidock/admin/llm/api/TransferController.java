@@ -1,17 +1,18 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.llm.BatchResult;
 import com.aidock.admin.llm.ExportSelection;
 import com.aidock.admin.llm.ImportPlan;
+import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigExport;
 import com.aidock.admin.llm.LlmConfigImport;
+import com.aidock.admin.platform.TransferTurns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import com.aidock.admin.database.Actor;
-import com.aidock.admin.database.Work;
-import com.aidock.admin.platform.TransferTurns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -28,13 +29,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Carries configurations from one environment to another, without secrets; a few files at
- * once, each read or written in short transactions with no connection held while the client reads.
+ * Carries configurations from one environment to another, without secrets; a few files at once, each read or written in
+ * short transactions with no connection held while the client reads.
  */
 @RestController
 class TransferController implements TransferApi {
@@ -43,16 +45,28 @@ class TransferController implements TransferApi {
 
     private final LlmConfigExport exports;
     private final LlmConfigImport imports;
+    private final LlmConfigBatches batches;
+    private final KeptUndos undos;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ApiErrors errors;
     private final TransferTurns turns = new TransferTurns();
 
     TransferController(
-            LlmConfigExport exports, LlmConfigImport imports, Clock clock, ApplicationEventPublisher events) {
+            LlmConfigExport exports,
+            LlmConfigImport imports,
+            LlmConfigBatches batches,
+            KeptUndos undos,
+            Clock clock,
+            ApplicationEventPublisher events,
+            ApiErrors errors) {
         this.exports = exports;
         this.imports = imports;
+        this.batches = batches;
+        this.undos = undos;
         this.clock = clock;
         this.events = events;
+        this.errors = errors;
     }
 
     @Override
@@ -71,8 +85,7 @@ class TransferController implements TransferApi {
         }
     }
 
-    private void write(
-            ExportSelection selection, String filter, HttpServletResponse response, TransferTurns.Turn turn)
+    private void write(ExportSelection selection, String filter, HttpServletResponse response, TransferTurns.Turn turn)
             throws IOException {
         AtomicLong handedOut = new AtomicLong();
         boolean written = false;
@@ -87,8 +100,8 @@ class TransferController implements TransferApi {
                             }));
             written = true;
         } finally {
-            events.publishEvent(AuditedAttempt.export(
-                    AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
+            events.publishEvent(
+                    AuditedAttempt.export(AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
         }
     }
 
@@ -109,16 +122,43 @@ class TransferController implements TransferApi {
             ImportPlan plan = imports.plan(JsonBody.text(request, LlmConfigImport.MOST_BYTES));
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(dry ? ImportAnswer.dry(plan) : ImportAnswer.done(plan, apply(plan)));
+                    .body(dry ? ImportAnswer.dry(plan) : apply(plan));
         }
     }
 
     /** All or nothing as far as can be known before: a file with anything wrong in it stores nothing. */
-    private BatchResult apply(ImportPlan plan) {
+    private ImportAnswer apply(ImportPlan plan) {
         if (!plan.faults().isEmpty()) {
             throw ApiProblem.invalid(plan.faults().stream().map(Wrong::of).toList());
         }
-        return imports.apply(plan, seen -> true);
+        BatchResult result = imports.apply(plan, seen -> true);
+        String undo = undos.keep(result);
+        Throwable failure = result.stoppedBy();
+        if (failure == null) {
+            return ImportAnswer.done(plan, result, undo);
+        }
+        throw PartialImport.problem(plan, result, undo, errors.problem(failure));
+    }
+
+    @Override
+    @PostMapping(path = Paths.UNDO)
+    public ResponseEntity<UndoAnswer> undo(@PathVariable String undo) {
+        BatchResult done = undos.find(undo)
+                .orElseThrow(
+                        () -> new ApiProblem(
+                                HttpStatus.NOT_FOUND,
+                                "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
+        try (TransferTurns.Turn turn = takeTurn()) {
+            BatchResult undone = batches.undo(done, seen -> true);
+            undos.replace(undo, done.rest(undone));
+            Throwable failure = undone.stoppedBy();
+            if (failure == null) {
+                return ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(UndoAnswer.of(undone));
+            }
+            throw UndoAnswer.problem(undone, undo, errors.problem(failure));
+        }
     }
 
     private static boolean dryRun(HttpServletRequest request) {

@@ -91,6 +91,14 @@ class LeaseTable extends Div {
         if (!holders.isEmpty() || !waiters.isEmpty()) {
             head();
         }
+        // A column that says the same in each row leaves its place to those that differ.
+        table.setClassName(
+                "one-lane",
+                Stream.concat(holders.stream(), waiters.stream())
+                                .map(holder -> holder.lease().lane())
+                                .distinct()
+                                .count()
+                        == 1);
         draw();
     }
 
