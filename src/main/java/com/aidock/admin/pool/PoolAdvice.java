@@ -3,6 +3,8 @@ package com.aidock.admin.pool;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.StandingFault;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -44,13 +46,21 @@ public class PoolAdvice {
             return List.of(outdated(sample));
         }
         List<String> advice = new ArrayList<>();
-        Trouble trouble = sample.lasting().filter(Trouble::known).orElse(null);
+        sample.database().faults().forEach(fault -> advice.add(fault(fault, sample)));
+        boolean faulty = sample.database().fault().isPresent();
+        // Then that is what the incident is about, too.
+        Trouble trouble = sample.lasting().filter(Trouble::known).filter(now -> !faulty).orElse(null);
         if (trouble != null) {
             advice.add(trouble.sentences());
         }
-        if (!sample.database().reachable() && trouble == null) {
+        if (!sample.database().reachable() && trouble == null && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
+        if (trouble == null) {
+            concerns.stream().filter(PoolConcern::urgent).forEach(concern -> advice.addAll(concern.sentences()));
+        }
+        // Beside the root of what holds people up, the longest holder would be a victim.
+        boolean explained = !advice.isEmpty();
         List<LeaseView> holders = reader.holders();
         List<LeaseView> waiting = reader.waiters();
         List<LeaseView> clients =
@@ -61,10 +71,7 @@ public class PoolAdvice {
                 .filter(lane -> Health.of(lane) != Health.HEALTHY || lane.waiting() > 0)
                 .sorted(Comparator.comparingDouble(LaneReading::utilisation).reversed())
                 .forEach(lane -> advice.add(busy(
-                        lane,
-                        sample,
-                        trouble != null ? List.of() : of(holders, lane.lane()),
-                        of(waiters, lane.lane()))));
+                        lane, sample, explained ? List.of() : of(holders, lane.lane()), of(waiters, lane.lane()))));
         full(sample).ifPresent(advice::add);
         if (!clients.isEmpty()) {
             advice.add(share(clients));
@@ -76,8 +83,20 @@ public class PoolAdvice {
             advice.add("%d %s held for more than 5 s; the longest: %s"
                     .formatted(held, held == 1 ? "connection is" : "connections are", describe(holders.getFirst())));
         }
-        concerns.forEach(concern -> advice.addAll(concern.sentences()));
+        if (advice.isEmpty() && sample.lasting().isPresent()) {
+            advice.add("An incident has begun. Its cause is not known yet: collecting data for 3 to 6 s.");
+        }
+        concerns.stream().filter(concern -> !concern.urgent()).forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
+    }
+
+    private static String fault(StandingFault fault, PoolSample sample) {
+        return "%s For %d s: %s %s"
+                .formatted(
+                        fault.fault().sentence(),
+                        Duration.between(fault.since(), sample.at()).toSeconds(),
+                        fault.said(),
+                        fault.fault().remedy());
     }
 
     /** Advice from what was read long ago would be about another pool. */

@@ -7,4 +7,9 @@ import java.util.List;
 public interface PoolConcern {
     /** In sentences, from memory; none while all is well. */
     List<String> sentences();
+
+    /** Whether people are held up by it now, so that it stands before all that is seen of the lanes. */
+    default boolean urgent() {
+        return false;
+    }
 }

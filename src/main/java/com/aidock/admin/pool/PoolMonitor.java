@@ -136,7 +136,9 @@ public class PoolMonitor implements AutoCloseable {
         task.close();
     }
 
-    /** The last sample, the moment when it was taken, and what it is once it is too old: one object for all who look. */
+    /**
+     * The last sample, the moment when it was taken, and what it is once it is too old: one object for all who look.
+     */
     private record Newest(PoolSample sample, PoolSample outdated, long nanos) {
         Newest(PoolSample sample, long nanos) {
             this(sample, sample.outdated(), nanos);

@@ -6,9 +6,11 @@ import static org.mockito.Mockito.when;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.testing.LeaseViews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PoolAdviceTest {
@@ -95,6 +97,48 @@ class PoolAdviceTest {
                                 + " 1.6 s; after a short wait they get 503.");
         assertThat(advice.headline(sample(main(25, 30, 0), 0, server(60))))
                 .startsWith("API clients use their whole share");
+    }
+
+    @Test
+    void an_incident_is_told_first_and_no_holder_beside_its_root_is_named() {
+        when(reader.holders()).thenReturn(List.of(LeaseViews.held(Lane.MAIN, 4711, 60, "update")));
+        PoolSample calm = sample(main(80, 80, 0), 0, server(60));
+        Trouble trouble = new Trouble(
+                new UUID(0, 1), NOW, "lock_chain", "lock chain", "40 wait behind psql.", "End it.", true, false);
+        assertThat(advice.recommendations(with(calm, trouble)))
+                .containsExactly("40 wait behind psql. End it.", "Main is at 80 % (80 of 100).");
+        Trouble unknown = new Trouble(new UUID(0, 1), NOW, "unclear", "not clear", "", "", false, false);
+        assertThat(advice.headline(with(sample(main(20, 30, 0), 0, server(60)), unknown)))
+                .doesNotContain("Nothing to do");
+    }
+
+    @Test
+    void who_is_held_up_by_a_lock_is_told_before_the_longest_holder_who_may_be_a_victim() {
+        PoolConcern lock = new PoolConcern() {
+            @Override
+            public List<String> sentences() {
+                return List.of("1 session waits behind psql.");
+            }
+
+            @Override
+            public boolean urgent() {
+                return true;
+            }
+        };
+        when(reader.holders()).thenReturn(List.of(LeaseViews.held(Lane.MAIN, 4711, 60, "update")));
+        assertThat(new PoolAdvice(reader, List.of(lock)).recommendations(sample(main(1, 30, 0), 0, server(60))))
+                .containsExactly("1 session waits behind psql.");
+    }
+
+    private static PoolSample with(PoolSample sample, Trouble trouble) {
+        return new PoolSample(
+                sample.at(),
+                sample.health(),
+                sample.lanes(),
+                sample.longestWait(),
+                sample.database(),
+                sample.failed(),
+                trouble);
     }
 
     private static LaneReading main(int active, int total, int waiting) {

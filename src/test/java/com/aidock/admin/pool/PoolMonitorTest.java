@@ -61,7 +61,8 @@ class PoolMonitorTest {
         broken = true;
         int before = reads.get();
         broken = false;
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(reads).hasValueGreaterThan(before + 1));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(reads).hasValueGreaterThan(before + 1));
     }
 
     @Test

@@ -95,7 +95,9 @@ public class PoolDrill implements AutoCloseable {
         } finally {
             watch.close();
             run.finish();
-            marks.ended(event, "Drill of %s: %s".formatted(run.lane().label(), run.report().summary()));
+            marks.ended(
+                    event,
+                    "Drill of %s: %s".formatted(run.lane().label(), run.report().summary()));
             tell(run, starter);
         }
     }

@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param text in a sentence
  */
 public record PoolEvent(
-        UUID id, String instance, PoolEventKind kind, Instant at, @Nullable Instant until, String text) {
+        UUID id,
+        String instance,
+        PoolEventKind kind,
+        Instant at,
+        @Nullable Instant until,
+        String text) {
 
     PoolEvent ended(Instant end, String told) {
         return new PoolEvent(id, instance, kind, at, end, told);
     }
 
-    /** Whether it was a drill that held connections at this moment; one whose end nobody knows lasts no longer than a drill may. */
+    /**
+     * Whether it was a drill that held connections at this moment; one whose end nobody knows lasts no longer than a
+     * drill may.
+     */
     public boolean drillAt(Instant moment) {
-        return kind == PoolEventKind.DRILL && !moment.isBefore(at.minusSeconds(1)) && !moment.isAfter(end().plusSeconds(2));
+        return kind == PoolEventKind.DRILL
+                && !moment.isBefore(at.minusSeconds(1))
+                && !moment.isAfter(end().plusSeconds(2));
     }
 
     private Instant end() {

@@ -28,8 +28,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
 /**
- * Records starts, resizes, pauses and drills: in memory at once, to be read while no connection is to be had, and in the
- * database soon after, for the ranges that reach back beyond the last start.
+ * Records starts, resizes, pauses and drills: in memory at once, to be read while no connection is to be had, and in
+ * the database soon after, for the ranges that reach back beyond the last start.
  */
 @Component
 public class PoolEvents {
@@ -118,10 +118,13 @@ public class PoolEvents {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 
-    /** Those of this process, and those of the minutes before its start, since a moment, the newest first; from memory. */
+    /**
+     * Those of this process, and those of the minutes before its start, since a moment, the newest first; from memory.
+     */
     public synchronized List<PoolEvent> remembered(Instant since) {
         return known.values().stream()
-                .filter(event -> !Objects.requireNonNullElse(event.until(), event.at()).isBefore(since))
+                .filter(event ->
+                        !Objects.requireNonNullElse(event.until(), event.at()).isBefore(since))
                 .sorted(Comparator.comparing(PoolEvent::at).reversed())
                 .toList();
     }

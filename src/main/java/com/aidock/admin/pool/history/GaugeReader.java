@@ -20,9 +20,18 @@ final class GaugeReader {
     LaneSlice.Gauges read(Lane lane, PoolSample sample) {
         LaneReading reading = sample.lane(lane);
         // A drill's connections and its waiter are no use of the lane.
-        int active = Math.max(0, reading.active() - (reading.active() == 0 ? 0 : drilled(lane, lanes.leases().held())));
-        int waiting =
-                Math.max(0, reading.waiting() - (reading.waiting() == 0 ? 0 : drilled(lane, lanes.leases().waiting())));
+        int active = Math.max(
+                0,
+                reading.active()
+                        - (reading.active() == 0
+                                ? 0
+                                : drilled(lane, lanes.leases().held())));
+        int waiting = Math.max(
+                0,
+                reading.waiting()
+                        - (reading.waiting() == 0
+                                ? 0
+                                : drilled(lane, lanes.leases().waiting())));
         return new LaneSlice.Gauges(
                 1,
                 sample.database().reachable() ? 1 : 0,

@@ -46,7 +46,9 @@ public class PoolHistory {
         return all().get(window.ordinal());
     }
 
-    /** All windows as of the same moment, in their order: read at different moments they would contradict each other. */
+    /**
+     * All windows as of the same moment, in their order: read at different moments they would contradict each other.
+     */
     @PreAuthorize("hasRole('VIEWER')")
     public List<WindowFigures> all() {
         Instant now = clock.instant();

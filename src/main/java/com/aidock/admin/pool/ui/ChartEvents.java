@@ -42,7 +42,8 @@ class ChartEvents extends NativeDetails {
         stored.forEach(event -> each.put(event.id(), event));
         remembered.forEach(event -> each.put(event.id(), event));
         return each.values().stream()
-                .filter(event -> !Objects.requireNonNullElse(event.until(), event.at()).isBefore(since))
+                .filter(event ->
+                        !Objects.requireNonNullElse(event.until(), event.at()).isBefore(since))
                 .sorted(Comparator.comparing(PoolEvent::at).reversed())
                 .toList();
     }

@@ -43,7 +43,8 @@ class PoolMarkTest {
                 new UUID(0, 1), Instant.EPOCH, "lock_chain", "lock chain", "40 wait.", "End it.", true, false);
         assertThat(new PoolMark(with(calm, trouble)).getElement().getTextRecursively())
                 .endsWith("Incident20 %");
-        assertThat(new PoolMark(with(calm, trouble)).getElement().getAttribute("title")).isEqualTo("40 wait.");
+        assertThat(new PoolMark(with(calm, trouble)).getElement().getAttribute("title"))
+                .isEqualTo("40 wait.");
     }
 
     private static PoolSample with(PoolSample sample, Trouble trouble) {
