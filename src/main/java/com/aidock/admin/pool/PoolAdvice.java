@@ -49,11 +49,14 @@ public class PoolAdvice {
         sample.database().faults().forEach(fault -> advice.add(fault(fault, sample)));
         boolean faulty = sample.database().fault().isPresent();
         // Then that is what the incident is about, too.
-        Trouble trouble = sample.lasting().filter(Trouble::known).filter(now -> !faulty).orElse(null);
+        Trouble trouble =
+                sample.lasting().filter(Trouble::known).filter(now -> !faulty).orElse(null);
         if (trouble != null) {
             advice.add(trouble.sentences());
         }
-        if (!sample.database().reachable() && trouble == null && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
+        if (!sample.database().reachable()
+                && trouble == null
+                && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
         if (trouble == null) {

@@ -83,7 +83,8 @@ class ContactJourneyTest extends Journey {
     }
 
     @Test
-    void behind_nginx_that_passes_no_upgrade_and_is_impatient_the_page_is_live_by_long_polling_and_says_so() throws IOException {
+    void behind_nginx_that_passes_no_upgrade_and_is_impatient_the_page_is_live_by_long_polling_and_says_so()
+            throws IOException {
         try (Nginx nginx = Nginx.before(port, List.of("proxy_buffering on;", "proxy_read_timeout 4s;"))) {
             Page page = signedInThrough(nginx.port(), "/admin/pool-health");
 
@@ -94,7 +95,8 @@ class ContactJourneyTest extends Journey {
 
             assertThat(page.locator(".transport-line")).isVisible();
             assertThat(mark(page)).containsText("Healthy");
-            assertThat((String) page.evaluate("() => window.aidockContact.transport()")).isEqualTo("long-polling");
+            assertThat((String) page.evaluate("() => window.aidockContact.transport()"))
+                    .isEqualTo("long-polling");
             aTestComesToItsEnd(nginx.port(), page);
         }
     }
@@ -106,7 +108,8 @@ class ContactJourneyTest extends Journey {
 
             assertStaysLive(page);
 
-            assertThat((String) page.evaluate("() => window.aidockContact.transport()")).isEqualTo("websocket");
+            assertThat((String) page.evaluate("() => window.aidockContact.transport()"))
+                    .isEqualTo("websocket");
             assertThat(page.locator(".transport-line")).hasCount(0);
         }
     }
@@ -125,8 +128,7 @@ class ContactJourneyTest extends Journey {
 
     private void aTestComesToItsEnd(int there, Page page) {
         try (FakeProvider provider = FakeProvider.of(Provider.OLLAMA).ok("model-a", "model-b")) {
-            LlmConfigDetails made = configs.quickCreate(new QuickCreate(
-                            Provider.OLLAMA, "Behind a proxy", null, ""))
+            LlmConfigDetails made = configs.quickCreate(new QuickCreate(Provider.OLLAMA, "Behind a proxy", null, ""))
                     .config();
             sql.update(
                     "update llm_config set api_endpoint = ?, allowed_private_host = ?, version = version + 1"

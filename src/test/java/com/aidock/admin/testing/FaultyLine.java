@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A network line to a server on this machine that can freeze, as behind a stopped process, and be cut, as by a dead one. */
+/**
+ * A network line to a server on this machine that can freeze, as behind a stopped process, and be cut, as by a dead
+ * one.
+ */
 public final class FaultyLine implements AutoCloseable {
     private final int server;
     private final ServerSocket listening;
@@ -22,9 +25,7 @@ public final class FaultyLine implements AutoCloseable {
     private boolean frozen;
     private volatile boolean cut;
 
-    /**
-     * @param server the port that it leads to
-     */
+    /** @param server the port that it leads to */
     public FaultyLine(int server) throws IOException {
         this.server = server;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -14,7 +14,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real nginx in front of a server on this machine; skipped where it is not installed, except in CI, where it fails. */
+/**
+ * A real nginx in front of a server on this machine; skipped where it is not installed, except in CI, where it fails.
+ */
 public final class Nginx implements AutoCloseable {
     /** What docs/operations.md says for WebSockets. */
     public static final List<String> UPGRADE = List.of(
@@ -90,8 +92,7 @@ public final class Nginx implements AutoCloseable {
                     }
                   }
                 }
-                """
-                .formatted(port, server, extra);
+                """.formatted(port, server, extra);
     }
 
     public int port() {

@@ -89,7 +89,10 @@ class HouseMeters implements MeterBinder {
                 "1 if the server answered lately",
                 () -> flag(database.reachable()));
         for (DatabaseFault fault : DatabaseFault.values()) {
-            Gauge.builder("aidock.database.fault", database, state -> flag(state.faults().stands(fault)))
+            Gauge.builder(
+                            "aidock.database.fault",
+                            database,
+                            state -> flag(state.faults().stands(fault)))
                     .description("1 while the database refuses us, takes no changes or has no disk space")
                     .tag("fault", fault.id())
                     .register(registry);
