@@ -25,6 +25,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 /** A page says so when the server is gone, and stays live behind a proxy that passes no WebSockets. */
 @WithMockUser(roles = "ADMIN")
 class ContactJourneyTest extends Journey {
+    private static final Pattern PUSH = Pattern.compile(".*/VAADIN/push.*");
     private static final Pattern NO_CONTACT = Pattern.compile("No contact for \\d+ s");
 
     private final LlmConfigs configs;
@@ -116,7 +117,7 @@ class ContactJourneyTest extends Journey {
     @Test
     void a_proxy_that_takes_websockets_but_passes_nothing_leads_to_long_polling_too() {
         Page page = newBrowser();
-        page.routeWebSocket(url -> url.contains("/VAADIN/push"), silent -> {});
+        page.routeWebSocket(PUSH, silent -> {});
         page.navigate(url("/login"));
         signIn(page);
         page.navigate(url("/admin/pool-health"));
