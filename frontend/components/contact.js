@@ -17,6 +17,8 @@
   const MEMORY = 'aidock.push.refused';
   const MEMORY_MS = 24 * 3600 * 1000;
   const RECHECK_MS = 10 * 60 * 1000;
+  // A line on which WebSockets come and go gets no more of them until the page is loaded anew.
+  const RETURNS = 5;
   const GOODBYE = /"appError"|"sessionExpired"/;
   const REASON = 'No contact with the server: this works again when contact returns.';
   const ACTIONS = 'vaadin-button, button, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-context-menu-item';
@@ -39,27 +41,28 @@
   let subscribe;
   let exchanging = false;
 
-  // Whether a WebSocket can be opened here, tried with one that belongs to no page and is closed at once.
+  // Whether a WebSocket brings messages here, tried with one that belongs to no page: the server says so and closes it.
   const websocketsPass = () => new Promise((resolve) => {
     const address = new URL(settings.url, document.baseURI);
     address.protocol = address.protocol.replace('http', 'ws');
     address.search = '?v-r=push&v-uiId=999999999&X-Atmosphere-Transport=websocket&X-Atmosphere-Framework=3&X-atmo-protocol=true';
     const trial = new WebSocket(address);
     const settle = (passes) => { resolve(passes); trial.close(); };
-    trial.onopen = () => settle(true);
+    trial.onmessage = () => settle(true);
     trial.onerror = () => settle(false);
     setTimeout(() => settle(false), CONNECT_MS);
   });
 
   // A refused WebSocket may have met a server that was just restarting: only the second look tells the proxy from that.
   let checking = false;
+  let returns = 0;
   const check = async () => {
     if (checking) return;
     checking = true;
     const passes = await websocketsPass();
     checking = false;
     remember(!passes);
-    if (passes && settings.transport !== 'websocket') open('websocket');
+    if (passes && settings.transport !== 'websocket' && returns++ < RETURNS) open('websocket');
   };
 
   // Vaadin's client is not told: to it the channel stays the same.
@@ -278,7 +281,7 @@
     } else if (foot && !line) {
       const told = part('div', 'transport-line',
         'Live updates use long polling: the proxy does not pass WebSockets.');
-      told.title = 'Everything works the same, with more requests. What to set in the proxy: docs/operations.md, “Behind a proxy”.';
+      told.title = 'Everything works the same, with more requests. What to set in the proxy: docs/operations.md, “Live pages behind a proxy”.';
       foot.append(told);
     }
   };

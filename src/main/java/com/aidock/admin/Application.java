@@ -1,5 +1,6 @@
 package com.aidock.admin;
 
+import com.aidock.admin.database.embedded.StopRequest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,7 +10,7 @@ public class Application {
     private static final int REFUSED = 2;
 
     public static void main(String[] args) {
-        BoundedShutdown shutdown = new BoundedShutdown();
+        BoundedShutdown shutdown = new BoundedShutdown(new StopRequest());
         try {
             new EnvironmentCheck(System.getenv()).refuseNonsense();
             // Three buffers of this size, in bytes, for each open page; Tomcat reads it once and takes 8 KiB otherwise.

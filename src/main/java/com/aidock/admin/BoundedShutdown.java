@@ -20,13 +20,17 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class BoundedShutdown {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedShutdown.class);
-    private static final Duration CLOSING = Duration.ofMillis(1500);
+    private static final Duration CLOSING = Duration.ofMillis(1200);
     /** The embedded server has been told by then; what is left of its work it ends by itself. */
     private static final Duration SERVER = Duration.ofMillis(400);
 
-    private final StopRequest stop = new StopRequest();
+    private final StopRequest stop;
     private volatile @Nullable ConfigurableApplicationContext running;
     private volatile boolean failed;
+
+    BoundedShutdown(StopRequest stop) {
+        this.stop = stop;
+    }
 
     /** Takes the place of Spring's hook for this application. */
     void watch(SpringApplication application) {
@@ -45,7 +49,7 @@ final class BoundedShutdown {
         failed = true;
     }
 
-    private void end() {
+    void end() {
         ConfigurableApplicationContext context = running;
         if (context != null) {
             within(CLOSING, context::close);

@@ -3,6 +3,7 @@ package com.aidock.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.aidock.admin.database.embedded.StopRequest;
 import com.aidock.admin.testing.TestPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,12 +16,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Signals a process of its own at moments at which a start waits. */
 class BoundedShutdownTest {
@@ -83,6 +87,25 @@ class BoundedShutdownTest {
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(home.toString())))
                 .isEmpty();
+    }
+
+    @Test
+    void goes_on_without_what_does_not_close() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean serverTold = new AtomicBoolean();
+        StopRequest stop = new StopRequest();
+        stop.onStop(() -> serverTold.set(true));
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.registerBean(AutoCloseable.class, () -> never::await);
+        context.refresh();
+        BoundedShutdown shutdown = new BoundedShutdown(stop);
+        shutdown.started(context);
+
+        shutdown.end();
+
+        assertThat(serverTold).isTrue();
+        assertThat(never.getCount()).isOne();
+        never.countDown();
     }
 
     private void start(Map<String, String> environment) throws Exception {

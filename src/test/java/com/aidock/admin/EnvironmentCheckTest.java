@@ -35,6 +35,14 @@ class EnvironmentCheckTest {
     }
 
     @Test
+    void refuses_proxies_that_are_no_addresses_and_the_setting_that_believed_all_private_ones() {
+        assertThat(refusal(Map.of("AIDOCK_PROXIES", "10.0.0.5, nginx")))
+                .contains("AIDOCK_PROXIES names \"nginx\"", "10.1.0.0/16");
+        assertThat(refusal(Map.of("SERVER_FORWARDHEADERSSTRATEGY", "native"))).contains("AIDOCK_PROXIES");
+        accepts(Map.of("AIDOCK_PROXIES", "10.0.0.5, fd00::/8", "SERVER_FORWARDHEADERSSTRATEGY", "none"));
+    }
+
+    @Test
     void refuses_a_short_token_without_repeating_it() {
         assertThat(refusal(Map.of("AIDOCK_API_TOKEN", PLANTED)))
                 .contains("AIDOCK_API_TOKEN has 12 characters", "32 or more")

@@ -104,7 +104,8 @@ class AccessConfiguration {
             FirstRun firstRun) {
         // Whoever signs in proves that there is somebody, even if another replica did the set-up.
         Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
-        return new ProviderManager(new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
+        return new ProviderManager(
+                new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
     }
 
     @Bean

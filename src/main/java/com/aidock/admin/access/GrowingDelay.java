@@ -81,7 +81,10 @@ final class GrowingDelay {
      * @param first the delay after the last free failure
      */
     record Limits(int free, Duration first, Duration longest) {
-        /** A browser that is known for an account, or somebody signed in; nobody who knows the password waits for longer than 30 s. */
+        /**
+         * A browser that is known for an account, or somebody signed in; nobody who knows the password waits for longer
+         * than 30 s.
+         */
         static final Limits OF_ONE_PERSON = new Limits(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
         /** More is free than for a browser: a whole office may share an address. */
         static final Limits OF_AN_ADDRESS = new Limits(10, Duration.ofSeconds(1), Duration.ofSeconds(60));

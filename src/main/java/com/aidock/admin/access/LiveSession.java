@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** One session of a signed-in user; enters and leaves the register with the HTTP session that it is an attribute of. */
 final class LiveSession implements HttpSessionBindingListener {
@@ -47,6 +49,25 @@ final class LiveSession implements HttpSessionBindingListener {
         } catch (IllegalStateException ended) {
             LOG.trace("The session ended meanwhile", ended);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Ends a session in which somebody is signed in whom the register does not know there, as two sign-ins at the same
+     * moment in one session can leave it: nobody could end it any more.
+     */
+    static void endUnregistered(@Nullable HttpSession http) {
+        try {
+            if (http != null
+                    && http.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                            instanceof SecurityContext context
+                    && context.getAuthentication() != null
+                    && context.getAuthentication().getPrincipal() instanceof SignedInUser user
+                    && in(http).filter(live -> live.key().equals(user.sessionKey())).isEmpty()) {
+                http.invalidate();
+            }
+        } catch (IllegalStateException ended) {
+            LOG.trace("The session ended meanwhile", ended);
         }
     }
 

@@ -14,8 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps other sites from using a session's cookie to change something through the JSON endpoints: such a request must
- * carry a header that a foreign page cannot set without being asked, and must not come from one. Unlike a token in the session it needs no session
- * to be created. A request with the API token is exempt, because no browser adds that by itself.
+ * carry a header that a foreign page cannot set without being asked, and must not come from one. Unlike a token in the
+ * session it needs no session to be created. A request with the API token is exempt, because no browser adds that by
+ * itself.
  */
 final class SameOriginGuard extends OncePerRequestFilter {
     /** The header; any value does. */

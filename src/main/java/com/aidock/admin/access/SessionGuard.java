@@ -43,6 +43,7 @@ final class SessionGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant now = clock.instant();
+        LiveSession.endUnregistered(request.getSession(false));
         Optional<LiveSession> live = LiveSession.in(request.getSession(false)).filter(session -> goesOn(session, now));
         if (isAct(request)) {
             live.ifPresent(session -> session.acted(now));

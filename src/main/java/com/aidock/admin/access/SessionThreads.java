@@ -1,12 +1,8 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.platform.RepeatingTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -18,12 +14,11 @@ final class SessionThreads implements SmartInitializingSingleton, AutoCloseable 
     static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
     private static final Duration LIMITS_EVERY = Duration.ofSeconds(1);
-    private static final Logger LOG = LoggerFactory.getLogger(SessionThreads.class);
 
     private final LiveSessions sessions;
     private final SessionWatch watch;
     private final Duration lookEvery;
-    private List<ScheduledExecutorService> threads = List.of();
+    private List<RepeatingTask> threads = List.of();
 
     SessionThreads(LiveSessions sessions, SessionWatch watch, Duration lookEvery) {
         this.lookEvery = lookEvery;
@@ -34,29 +29,12 @@ final class SessionThreads implements SmartInitializingSingleton, AutoCloseable 
     @Override
     public void afterSingletonsInstantiated() {
         threads = List.of(
-                repeat("session-watch", lookEvery, watch::look),
-                repeat("session-limits", LIMITS_EVERY, sessions::endOverdue));
-    }
-
-    private static ScheduledExecutorService repeat(String name, Duration period, Runnable task) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
-        thread.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (Throwable e) {
-                        LOG.error("The task {} failed; it goes on", name, e);
-                    }
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return thread;
+                RepeatingTask.every(lookEvery, "session-watch", watch::look),
+                RepeatingTask.every(LIMITS_EVERY, "session-limits", sessions::endOverdue));
     }
 
     @Override
     public void close() {
-        threads.forEach(ScheduledExecutorService::shutdownNow);
+        threads.forEach(RepeatingTask::close);
     }
 }

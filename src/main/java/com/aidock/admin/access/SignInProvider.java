@@ -52,14 +52,15 @@ final class SignInProvider implements AuthenticationProvider {
         String cookie = attempt.getDetails() instanceof SignInDetails details ? details.deviceCookie() : null;
         Optional<DeviceMark> mark = marks.find(attempt.getName(), cookie);
         return mark.filter(known -> !throttle.isOutdated(attempt.getName(), known))
-                .flatMap(known -> asKnown(attempt, known)).orElseGet(() -> asStranger(attempt));
+                .flatMap(known -> asKnown(attempt, known))
+                .orElseGet(() -> asStranger(attempt));
     }
 
     /** Empty if the mark is of an earlier version of the account: it is a stranger's then. */
     private Optional<SignedInUser> asKnown(Authentication attempt, DeviceMark mark) {
         try (SignInThrottle.Entry entry = throttle.enter(attempt.getName(), mark)) {
-            Optional<SignedInUser> user = lookup.find(attempt.getName(), true)
-                    .filter(found -> found.version() == mark.version());
+            Optional<SignedInUser> user =
+                    lookup.find(attempt.getName(), true).filter(found -> found.version() == mark.version());
             if (user.isEmpty()) {
                 throttle.outdated(attempt.getName(), mark);
             }
@@ -78,7 +79,8 @@ final class SignInProvider implements AuthenticationProvider {
     }
 
     private SignedInUser compare(Authentication attempt, @Nullable SignedInUser user, SignInThrottle.Entry entry) {
-        String password = Objects.requireNonNullElse(attempt.getCredentials(), "").toString();
+        String password =
+                Objects.requireNonNullElse(attempt.getCredentials(), "").toString();
         boolean right = hasher.matches(entry.rank(), password, user == null ? null : user.getPassword());
         if (user == null || !right) {
             entry.wrong();
@@ -98,9 +100,7 @@ final class SignInProvider implements AuthenticationProvider {
         UsernamePasswordAuthenticationToken token =
                 UsernamePasswordAuthenticationToken.authenticated(user, attempt.getCredentials(), authorities);
         token.setDetails(
-                attempt.getDetails() instanceof SignInDetails details
-                        ? details.withoutCookie()
-                        : attempt.getDetails());
+                attempt.getDetails() instanceof SignInDetails details ? details.withoutCookie() : attempt.getDetails());
         return token;
     }
 

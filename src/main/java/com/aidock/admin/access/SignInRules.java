@@ -51,7 +51,8 @@ public class SignInRules {
     /** Applies the rules; to be called after the login page is known. */
     public void apply(HttpSecurity http) {
         http.authenticationManager(authenticationManager)
-                .formLogin(form -> form.authenticationDetailsSource(SignInDetails::new).failureHandler(failures))
+                .formLogin(form ->
+                        form.authenticationDetailsSource(SignInDetails::new).failureHandler(failures))
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions)
                         .addSessionAuthenticationStrategy(this::rememberBrowser))
                 .headers(SignInRules::headers)

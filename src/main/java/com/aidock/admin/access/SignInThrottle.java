@@ -68,8 +68,8 @@ final class SignInThrottle {
      */
     Entry enter(String email, String address, @Nullable String browser) {
         try {
-            GuessQueue.Turn turn = strangers.await(
-                    account(email), ClientNetwork.of(address), ClientNetwork.wide(address), browser);
+            GuessQueue.Turn turn =
+                    strangers.await(account(email), ClientNetwork.of(address), ClientNetwork.wide(address), browser);
             return new Entry(Turns.KNOWN + 1 + turn.before(), turn::right, turn::undecided);
         } catch (NoTurn e) {
             throw new TooManyAttempts(e.secondsToWait());

@@ -1,8 +1,10 @@
 package com.aidock.admin.audit;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -14,6 +16,7 @@ public class AuditLog {
     public static final int MOST_EXPORTED = 100_000;
 
     private static final int BATCH = 1000;
+    private static final String STATEMENT_TIMEOUT = "57014";
 
     private final AuditReader reader;
 
@@ -27,7 +30,18 @@ public class AuditLog {
      * @param last the entry to go on after, or null for the beginning; entries that were added meanwhile shift nothing
      */
     public AuditPage page(AuditQuery query, @Nullable AuditRow last, int limit) {
-        return reader.page(query, last, limit);
+        try {
+            return reader.page(query, last, limit);
+        } catch (DataAccessException e) {
+            if (!query.search().isEmpty() && isStatementTimeout(e)) {
+                throw new SearchTooSlow();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isStatementTimeout(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException sql && STATEMENT_TIMEOUT.equals(sql.getSQLState());
     }
 
     public Optional<AuditDetails> find(long id) {
@@ -42,7 +56,7 @@ public class AuditLog {
     public boolean export(AuditQuery query, Consumer<AuditDetails> consumer) {
         AuditRow last = null;
         for (int count = 0; count < MOST_EXPORTED; count += BATCH) {
-            AuditPage page = reader.page(query, last, BATCH);
+            AuditPage page = page(query, last, BATCH);
             page.entries().forEach(consumer);
             if (!page.more()) {
                 return true;

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Finds entries in one statement that walks an index from the newest on and stops when it has enough. */
 @Component
 class AuditSearch {
+    /** No index serves a search for a part of a text: what reads the whole log would hold a connection for long. */
+    static final int TEXT_SECONDS = 5;
+
     private static final char ESCAPE = '\\';
 
     private final EntityManager entities;
@@ -26,6 +29,12 @@ class AuditSearch {
 
     /** The entries that follow the given one, which need not match itself. */
     List<AuditEntry> after(AuditQuery query, @Nullable AuditRow last, int limit) {
+        if (!query.search().isEmpty()) {
+            // Until the end of this transaction.
+            entities.createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
+                    .setParameter("milliseconds", Integer.toString(TEXT_SECONDS * 1000))
+                    .getSingleResult();
+        }
         CriteriaBuilder cb = entities.getCriteriaBuilder();
         CriteriaQuery<AuditEntry> wanted = cb.createQuery(AuditEntry.class);
         Root<AuditEntry> entry = wanted.from(AuditEntry.class);

@@ -51,8 +51,9 @@ final class PendingAttempts {
     }
 
     private static AuditEntry untold(int count, Instant now) {
-        String reason = "%,d further attempts of signed-in users were refused; they came too fast to be noted one by one."
-                .formatted(count);
+        String reason =
+                "%,d further attempts of signed-in users were refused; they came too fast to be noted one by one."
+                        .formatted(count);
         Work nobody = new Work(WorkKind.SIGN_IN, null, "Audit", "count attempts");
         return AuditEntry.of(
                 new AuditedAttempt(AuditAction.MANY_ATTEMPTS, AuditOutcome.REFUSED, null, reason, nobody), now, count);

@@ -12,7 +12,8 @@ import java.util.Map;
  * Refused requests that are not written yet. The first of a source is let into the table at once; equal ones become one
  * row a minute that counts them. At most {@value #STRANGERS} kinds from people who are not signed in,
  * {@value #OF_A_NETWORK} of them from one network, and {@value #KNOWN} from others are told apart at a time, so that is
- * the most rows a minute; what is above is counted and said in one that names the loudest networks. Safe for any thread; nothing here waits.
+ * the most rows a minute; what is above is counted and said in one that names the loudest networks. Safe for any
+ * thread; nothing here waits.
  */
 final class RequestRefusals {
     static final int STRANGERS = 100;

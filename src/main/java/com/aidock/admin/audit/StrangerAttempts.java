@@ -164,7 +164,8 @@ final class StrangerAttempts {
 
         AuditEntry entry() {
             AuditedAttempt attempt = Objects.requireNonNull(latest);
-            String reason = "%,d further failed sign-ins at this account, %s.".formatted(networks.all(), networks.told());
+            String reason =
+                    "%,d further failed sign-ins at this account, %s.".formatted(networks.all(), networks.told());
             return AuditEntry.of(
                     new AuditedAttempt(
                             attempt.action(), AuditOutcome.REFUSED, attempt.object(), reason, attempt.work()),

@@ -20,8 +20,10 @@ public enum CloseReason {
     RECLAIMED("taken from its holder"),
     /** The lane was closed. */
     SHUTDOWN("shut down"),
-    /** None of these, or it cannot be told which. */
-    OTHER("other");
+    /** None of the others, or it cannot be told which. */
+    OTHER("other"),
+    /** The database became read-only or ceased to be: another server may answer now. */
+    READ_ONLY("of a read-only server");
 
     /** HikariCP retires a connection at a random moment of the last quarter of its lifetime. */
     private static final double EARLIEST_END_OF_LIFE = 0.75;

@@ -1,11 +1,15 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.Access;
+import com.aidock.admin.database.fault.AccessRefused;
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one lane's connections to the server: opened, failed their validation, closed and why. */
@@ -15,17 +19,58 @@ final class ConnectionBook {
     private final AtomicLong hindrances = new AtomicLong();
     private final AtomicLongArray closed = new AtomicLongArray(CloseReason.values().length);
     private final HikariConfig config;
+    private final @Nullable Access access;
     private volatile boolean shutDown;
     /** All that were open at this moment are to go. */
     private volatile long evictedAt = System.nanoTime();
 
+    private volatile CloseReason evictedFor = CloseReason.EVICTED;
+    private volatile @Nullable SQLException openFailure;
+    private volatile Consumer<AccessRefused> onRefusal = refusal -> {};
+
     /** Of the connections that are opened with these settings. */
     ConnectionBook(HikariConfig config) {
+        this(config, null);
+    }
+
+    /** The same of connections that the server may refuse us. */
+    ConnectionBook(HikariConfig config, @Nullable Access access) {
         this.config = config;
+        this.access = access;
+    }
+
+    @Nullable
+    Access access() {
+        return access;
+    }
+
+    /** Why no connection can be opened for now; null when one may be asked for. */
+    @Nullable
+    AccessRefused refusal() {
+        return access == null ? null : access.standing();
     }
 
     void opened(long tookNanos) {
         creation.add(tookNanos);
+        openFailure = null;
+    }
+
+    /** Whom to tell that a session was refused. */
+    void onRefusal(Consumer<AccessRefused> listener) {
+        onRefusal = listener;
+    }
+
+    void failedToOpen(SQLException error) {
+        openFailure = error;
+        if (error instanceof AccessRefused refusal) {
+            onRefusal.accept(refusal);
+        }
+    }
+
+    /** Why none could be opened at the last attempt; null if one could. */
+    @Nullable
+    SQLException openFailure() {
+        return openFailure;
     }
 
     void failedValidation() {
@@ -42,7 +87,8 @@ final class ConnectionBook {
         return hindrances.get();
     }
 
-    void evictAll() {
+    void evictAll(CloseReason why) {
+        evictedFor = why;
         evictedAt = System.nanoTime();
     }
 
@@ -71,7 +117,7 @@ final class ConnectionBook {
             return CloseReason.BROKEN;
         }
         if (connection.bornAt() - evictedAt < 0) {
-            return CloseReason.EVICTED;
+            return evictedFor;
         }
         long now = System.nanoTime();
         return CloseReason.concluded(

@@ -2,6 +2,7 @@ package com.aidock.admin.database;
 
 import com.aidock.admin.database.embedded.EmbeddedServer;
 import com.aidock.admin.database.embedded.StopRequest;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseErrors databaseErrors() {
-        return new DatabaseErrors();
+    DatabaseFaults databaseFaults(Clock clock) {
+        return new DatabaseFaults(clock);
+    }
+
+    @Bean
+    DatabaseErrors databaseErrors(DatabaseFaults faults) {
+        return new DatabaseErrors(faults);
     }
 
     @Bean
@@ -108,8 +114,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseState databaseState(FirstContact.Result contact, Clock clock) {
-        return new DatabaseState(clock, contact.facts());
+    DatabaseState databaseState(FirstContact.Result contact, Clock clock, DatabaseFaults faults) {
+        return new DatabaseState(clock, contact.facts(), faults);
     }
 
     @Bean

@@ -21,11 +21,14 @@ public enum DatabaseErrorKind {
     /** A statement, a lock or an idle transaction took longer than it may, or was cancelled: 57014, 55P03, 25P03. */
     TIME_OUT("timed out or cancelled"),
     /** Everything else: the program asked for something wrong. */
-    PROGRAM("wrong statement");
+    PROGRAM("wrong statement"),
+    /** The database takes no changes: 25006. */
+    READ_ONLY("read-only");
 
     private static final int CLASS = 2;
     private static final Set<String> TIMES = Set.of("57014", "55P03", "25P03", "25P04");
     private static final Set<String> ANSWERS = Set.of("00", "01", "02", "22", "23", "P0");
+    private static final String READ_ONLY_TRANSACTION = "25006";
     private static final String SIMULTANEOUS = "40001";
 
     private final String label;
@@ -44,6 +47,9 @@ public enum DatabaseErrorKind {
         String state = error.getSQLState();
         if (error instanceof SQLTimeoutException || state != null && TIMES.contains(state)) {
             return Optional.of(TIME_OUT);
+        }
+        if (READ_ONLY_TRANSACTION.equals(state)) {
+            return Optional.of(READ_ONLY);
         }
         return state == null || state.length() < CLASS || state.equals(SIMULTANEOUS)
                 ? Optional.empty()

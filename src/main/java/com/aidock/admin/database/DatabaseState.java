@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,15 @@ public class DatabaseState {
 
     private final Clock clock;
     private final ServerFacts facts;
+    private final DatabaseFaults faults;
     private volatile Observation last;
 
     DatabaseState(Clock clock, ServerFacts facts) {
+        this(clock, facts, new DatabaseFaults(clock));
+    }
+
+    DatabaseState(Clock clock, ServerFacts facts, DatabaseFaults faults) {
+        this.faults = faults;
         this.clock = clock;
         this.facts = facts;
         this.last = new Observation(clock.instant(), clock.instant(), ServerClients.NONE, null);
@@ -23,6 +30,11 @@ public class DatabaseState {
     /** What the server said about itself at start. */
     public ServerFacts facts() {
         return facts;
+    }
+
+    /** What is wrong with it although it may answer. */
+    public DatabaseFaults faults() {
+        return faults;
     }
 
     /** Whether the server answered lately. */

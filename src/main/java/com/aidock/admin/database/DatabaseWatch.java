@@ -1,5 +1,8 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.AccessRefused;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import com.aidock.admin.platform.RepeatingTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +13,17 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the server every two seconds, on the reserved lane, whether it answers and how many connections it serves. */
+/**
+ * Asks the server every two seconds, on the reserved lane, whether it answers and takes changes, and how many
+ * connections it serves.
+ */
 final class DatabaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Work WORK = new Work(WorkKind.RESCUE, null, "Database watch", "count connections");
     /** Of other users' sessions the server may hide even that they are clients: all that use a database count. */
     private static final String COUNT = """
-            select count(*) as clients,
+            select pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as read_only,
+                   count(*) as clients,
                    count(*) filter (where application_name ~ '^aidock-') as ours,
                    count(*) filter (where left(substring(application_name from '^aidock-(?:main|background|reserved)@(.*)$'), 45) = ?)
                        as mine,
@@ -31,6 +38,10 @@ final class DatabaseWatch implements AutoCloseable {
     private final Lanes lanes;
     private final DatabaseState state;
     private final DatabaseErrors errors;
+    private final DatabaseFaults faults;
+    private final SpaceTrial space;
+    /** Whether a look found the database read-only, and not only an error of somebody's. */
+    private boolean confirmed;
     // A thread of its own: nothing that is stuck elsewhere may silence the watch.
     private final RepeatingTask task;
 
@@ -38,17 +49,28 @@ final class DatabaseWatch implements AutoCloseable {
         this.lanes = lanes;
         this.state = state;
         this.errors = errors;
+        this.faults = errors.faults();
+        this.space = new SpaceTrial(lanes, faults);
+        errors.onSuspicion(this::lookSoon);
         this.task = RepeatingTask.every(PERIOD, "database-watch", this::look);
     }
 
-    void look() {
+    /** Beside the beat; whoever found out may hold a connection, and does not wait. */
+    private void lookSoon() {
+        Thread.startVirtualThread(this::look);
+    }
+
+    synchronized void look() {
         WORK.run(() -> {
             boolean before = state.reachable();
             try {
-                state.answered(count());
+                Look seen = ask();
+                state.answered(seen.clients);
                 if (!before) {
                     LOG.info("The database answers again");
                 }
+                judge(seen);
+                space.tryAgain();
             } catch (SQLTransientConnectionException e) {
                 // A lane whose connections are all lent says nothing about the server.
                 if (allLent(lanes.reading(Lane.RESERVED))) {
@@ -66,6 +88,9 @@ final class DatabaseWatch implements AutoCloseable {
         state.failed(describe(e));
         if (before) {
             errors.wentAway();
+        }
+        // Access tells of a refusal itself.
+        if (before && !(e instanceof AccessRefused)) {
             LOG.warn("The database does not answer: {}", state.error());
         }
     }
@@ -74,17 +99,64 @@ final class DatabaseWatch implements AutoCloseable {
         return lane.active() >= lane.capacity();
     }
 
-    private ServerClients count() throws SQLException {
-        try (Connection connection = lanes.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT)) {
+    /**
+     * In a new session where an old one does not tell: whether the database is still read-only, and whether the server
+     * lets us in again.
+     */
+    private Look ask() throws SQLException {
+        if (faults.stands(DatabaseFault.READ_ONLY) || faults.stands(DatabaseFault.ACCESS_REFUSED)) {
+            try (Connection fresh = lanes.openBeside(Lane.RESERVED)) {
+                return ask(fresh, true);
+            } catch (SQLException e) {
+                LOG.debug("No new session could be asked", e);
+            }
+        }
+        try (Connection connection = lanes.getConnection()) {
+            return ask(connection, false);
+        }
+    }
+
+    private static Look ask(Connection connection, boolean fresh) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             statement.setString(1, Instance.self());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 ServerClients count = new ServerClients(
                         rows.getInt("clients"), rows.getInt("ours"), rows.getInt("mine"), rows.getInt("replicas"));
+                Look look = new Look(count, rows.getBoolean("standby"), rows.getBoolean("read_only"), fresh);
                 connection.rollback();
-                return count;
+                return look;
             }
+        }
+    }
+
+    /**
+     * When the database becomes read-only, and when it ceases to be, the sessions from before are retired: they may
+     * lead to a server that is the wrong one now, or keep a setting that was taken back.
+     */
+    private void judge(Look seen) {
+        if (seen.standby || seen.readOnly) {
+            boolean news = faults.stand(DatabaseFault.READ_ONLY, seen.said());
+            if (!confirmed) {
+                confirmed = true;
+                lanes.retire();
+            }
+            if (news && !seen.fresh) {
+                lookSoon();
+            }
+        } else if (seen.fresh && faults.end(DatabaseFault.READ_ONLY)) {
+            if (!confirmed) {
+                errors.unfounded();
+            }
+            confirmed = false;
+            lanes.retire();
+        }
+    }
+
+    /** What one look found, in a session that was opened for it or in one of the lane's. */
+    private record Look(ServerClients clients, boolean standby, boolean readOnly, boolean fresh) {
+        String said() {
+            return standby ? DatabaseErrors.STANDBY : DatabaseErrors.READ_ONLY_SETTING;
         }
     }
 

@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.AccessRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
@@ -23,6 +24,9 @@ final class LaneControl implements AutoCloseable {
     /** HikariCP's adder loses what is asked of it faster than this. */
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** How long a borrower waits for one of the last connections while none can be opened. */
+    private static final long REFUSED_PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Lane lane;
@@ -31,9 +35,12 @@ final class LaneControl implements AutoCloseable {
     private final ConnectionBook book;
     private boolean adjusting;
     private volatile long deadline;
-    /** More connections are open than the lane may have; read at every borrow. */
+    /** More connections are open than the lane may have. */
     private volatile boolean surplus;
+    /** Whether a borrow needs a second look, be it for a surplus or for a refusal; read at every borrow. */
+    private volatile boolean hindered;
 
+    private boolean refused;
     private volatile boolean closed;
 
     LaneControl(Lane lane, HikariConfig config, HikariPool pool, ConnectionBook book) {
@@ -61,8 +68,8 @@ final class LaneControl implements AutoCloseable {
         adjust();
     }
 
-    void evict() {
-        book.evictAll();
+    void evict(CloseReason why) {
+        book.evictAll(why);
         pool.softEvictConnections();
         adjust();
     }
@@ -72,8 +79,34 @@ final class LaneControl implements AutoCloseable {
      * load a connection that comes back goes straight to the next and would never be closed.
      */
     Connection take(long millis) throws SQLException {
-        Connection connection = pool.getConnection(millis);
-        return surplus ? fitting(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)) : connection;
+        return hindered ? takeHindered(millis) : pool.getConnection(millis);
+    }
+
+    private Connection takeHindered(long millis) throws SQLException {
+        long patience = patience(millis);
+        Connection connection = pool.getConnection(patience);
+        return surplus ? fitting(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience)) : connection;
+    }
+
+    /**
+     * While the server lets us open none, there is nothing to wait for without a connection, and not much with a few
+     * that others hold.
+     */
+    private long patience(long millis) throws AccessRefused {
+        AccessRefused refusal = book.refusal();
+        if (refusal == null || pool.getIdleConnections() > 0) {
+            return millis;
+        }
+        if (pool.getTotalConnections() == 0) {
+            throw refusal;
+        }
+        return Math.min(millis, REFUSED_PATIENCE_MILLIS);
+    }
+
+    /** From the moment that the server refuses a connection until one could be opened. */
+    synchronized void refused(boolean refused) {
+        this.refused = refused;
+        hindered = surplus || refused;
     }
 
     private Connection fitting(Connection first, long until) throws SQLException {
@@ -101,13 +134,17 @@ final class LaneControl implements AutoCloseable {
 
     private void close(Connection connection) throws SQLException {
         book.hindrance();
-        connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
-        pool.evictConnection(connection);
+        try {
+            connection.unwrap(PhysicalConnection.class).closingFor(CloseReason.EVICTED);
+        } finally {
+            pool.evictConnection(connection);
+        }
     }
 
     private synchronized void adjust() {
         deadline = System.nanoTime() + LONGEST_NANOS;
         surplus = excess() > 0;
+        hindered = surplus || refused;
         if (!adjusting && !done()) {
             adjusting = true;
             Thread.ofVirtual().name("lane-" + lane.id() + "-adjuster").start(this::adjustUntilDone);
@@ -138,6 +175,7 @@ final class LaneControl implements AutoCloseable {
             return false;
         }
         surplus = false;
+        hindered = refused;
         adjusting = false;
         return true;
     }

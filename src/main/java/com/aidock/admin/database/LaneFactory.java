@@ -1,5 +1,6 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.Access;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ final class LaneFactory {
     private final ClientProperties clients;
     private final String instance;
     private final DatabaseErrors errors;
+    /** One for all lanes: what the server refuses one of them it refuses all. */
+    private final Access access;
 
     LaneFactory(
             DatabaseUrl url,
@@ -35,6 +38,7 @@ final class LaneFactory {
         this.clients = clients;
         this.instance = instance;
         this.errors = errors;
+        this.access = new Access(errors.faults());
     }
 
     FirstContact.Result meetServer() {
@@ -124,10 +128,10 @@ final class LaneFactory {
 
     private LanePool pool(Lane lane, LaneSettings settings, SessionStyle style, LeaseRegistry leases) {
         HikariConfig config = new HikariConfig();
-        ConnectionBook book = new ConnectionBook(config);
+        ConnectionBook book = new ConnectionBook(config, access);
         config.setPoolName(lane.id());
-        config.setDataSource(
-                new DriverSource(url.jdbcUrl(), DriverProperties.of(url, settings, name(lane), style), book));
+        Properties properties = DriverProperties.of(url, settings, name(lane), style);
+        config.setDataSource(new DriverSource(url.jdbcUrl(), properties, book, errors));
         config.setExceptionOverride(errors.watching());
         config.setAutoCommit(false);
         config.setMaximumPoolSize(settings.maximumSize());

@@ -1,11 +1,13 @@
 package com.aidock.admin.database;
 
+import com.aidock.admin.database.fault.AccessRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,6 +40,22 @@ final class LanePool implements AutoCloseable {
         this.control = new LaneControl(lane, config, pool, book);
         this.registry = registry;
         this.book = book;
+        book.onRefusal(this::refused);
+    }
+
+    /** On the thread that opens connections: whoever waits for one while there is none to come back waits in vain. */
+    private void refused(AccessRefused refusal) {
+        control.refused(true);
+        if (pool.getTotalConnections() == 0) {
+            registry.turnAway(lane);
+        }
+    }
+
+    /** Opens one that is none of the pool's. */
+    Connection open() throws SQLException {
+        Connection connection = Objects.requireNonNull(config.getDataSource()).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** Opens the connections that are kept ready, from now on. */
@@ -77,11 +95,13 @@ final class LanePool implements AutoCloseable {
 
     private Connection within(ClientShare share, LeasedConnection lease) throws SQLException {
         long patience = Math.min(share.enter(), config.getConnectionTimeout());
-        lease.atTheEnd(new Once(share::leave));
+        // Whoever ends it first, be it somebody who takes the connection away: the place is left once.
+        Runnable leave = new Once(share::leave);
+        lease.atTheEnd(leave);
         try {
             return lend(lease, patience);
         } catch (SQLException | RuntimeException e) {
-            share.leave();
+            leave.run();
             throw e;
         }
     }
@@ -93,8 +113,16 @@ final class LanePool implements AutoCloseable {
             if (!lease.work().watching()) {
                 timeouts.incrementAndGet();
             }
-            throw e;
+            throw explained(e);
         }
+    }
+
+    /** With why none could be opened, which the pool itself tells the first only who fails because of it. */
+    private SQLTransientConnectionException explained(SQLTransientConnectionException e) {
+        SQLException reason = book.openFailure();
+        return reason == null || e.getCause() != null || e instanceof AccessRefused
+                ? e
+                : new SQLTransientConnectionException(e.getMessage(), reason.getSQLState(), reason);
     }
 
     private Connection take(LeasedConnection lease, long millis) throws SQLException {
@@ -103,19 +131,41 @@ final class LanePool implements AutoCloseable {
         }
         refuseInterrupted();
         long hindrances = book.hindrances();
-        Connection connection = control.take(millis);
-        PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
+        Connection connection = takeOrBeTurnedAway(lease, millis);
+        PhysicalConnection physical = physical(connection);
         // Who had to pass a share may have waited there.
         boolean smooth = !lease.endsWithTask() && hindrances == book.hindrances();
         long now = smooth ? PoolClock.acquiredAt(connection, lease.askedAt()) : registry.now();
         physical.used(now);
         registry.acquired(lease, connection, physical.backendPid(), now);
         // Not before: whoever would cancel now finds a holder, and holders are not interrupted.
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted() && !lease.wasTurnedAway()) {
             CalmReturn.close(connection);
             refuseInterrupted();
         }
         return lease;
+    }
+
+    /** One that cannot tell has been ended by somebody else; it goes back, or its place in the lane would be lost. */
+    private static PhysicalConnection physical(Connection connection) throws SQLException {
+        try {
+            return connection.unwrap(PhysicalConnection.class);
+        } catch (SQLException | RuntimeException e) {
+            CalmReturn.close(connection);
+            throw e;
+        }
+    }
+
+    private Connection takeOrBeTurnedAway(LeasedConnection lease, long millis) throws SQLException {
+        try {
+            return control.take(millis);
+        } catch (SQLException e) {
+            SQLException reason = book.openFailure();
+            if (lease.wasTurnedAway() && reason instanceof AccessRefused) {
+                throw reason;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -126,7 +126,17 @@ public class Lanes extends AbstractDataSource implements AutoCloseable {
 
     /** Closes the idle connections of a lane now, and those in use when they are given back. */
     public void evict(Lane lane) {
-        pool(lane).control().evict();
+        pool(lane).control().evict(CloseReason.EVICTED);
+    }
+
+    /** The same of all lanes, because another server may answer now than the one that they lead to. */
+    void retire() {
+        Arrays.stream(pools).forEach(pool -> pool.control().evict(CloseReason.READ_ONLY));
+    }
+
+    /** Opens a connection beside the lanes, which the caller closes: only for this package's own checks. */
+    Connection openBeside(Lane lane) throws SQLException {
+        return pool(lane).open();
     }
 
     /** Closes as many idle connections of a lane, or as many as there are. */

@@ -72,6 +72,13 @@ public final class LeaseRegistry {
         return !theirs.isEmpty();
     }
 
+    /** Ends the wait for a lane's connection of all who wait in its queue. */
+    void turnAway(Lane lane) {
+        leases.all().stream()
+                .filter(lease -> lease.lane() == lane && lease.waiting() && !lease.waitsForShare())
+                .forEach(LeasedConnection::turnAway);
+    }
+
     /** Ends one that never got a connection. */
     void giveUp(LeasedConnection lease) {
         if (leases.contains(lease)) {

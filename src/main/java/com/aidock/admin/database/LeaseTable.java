@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The leases of all threads, found by thread. Adding and removing one is a single compare-and-set in a place that the
  * thread rarely shares, because this happens at every borrow; reading walks the whole table and locks nothing.
+ *
+ * <p>A place is emptied by a plain store, which is right as long as nobody else empties it: so a lease that is taken
+ * from its holder stays in its place, unseen, until the holder gives it back; for ever if there is no holder any more,
+ * which costs one place for each leak that was mended by hand.
  */
 final class LeaseTable {
     /** More places than any machine has working threads, so that two threads seldom meet. */
@@ -83,7 +87,7 @@ final class LeaseTable {
 
     private static @Nullable LeasedConnection later(
             @Nullable LeasedConnection found, @Nullable LeasedConnection next, Thread thread) {
-        if (next == null || next.thread() != thread || next.waiting()) {
+        if (next == null || next.thread() != thread || next.waiting() || next.reclaimed()) {
             return found;
         }
         return found == null || next.askedAfter(found) ? next : found;
@@ -91,16 +95,18 @@ final class LeaseTable {
 
     List<LeasedConnection> all() {
         List<LeasedConnection> leases = new ArrayList<>(overflow);
+        leases.removeIf(LeasedConnection::reclaimed);
         for (int i = 0; i < PLACES * STRIDE; i += STRIDE) {
             LeasedConnection lease = places.get(i);
-            if (lease != null) {
+            if (lease != null && !lease.reclaimed()) {
                 leases.add(lease);
             }
         }
         return leases;
     }
 
-    private static int home(Thread thread) {
+    /** Where this thread looks for a place first. */
+    static int home(Thread thread) {
         return (int) (thread.threadId() * SPREAD >>> Long.SIZE - BITS);
     }
 

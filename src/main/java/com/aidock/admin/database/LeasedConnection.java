@@ -31,6 +31,12 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     private volatile long executingSince;
 
     private volatile boolean abandoned;
+    /** Guarded by this; looked at only where a borrow failed or its thread was interrupted. */
+    private boolean turnedAway;
+
+    private boolean over;
+    /** Taken from its holder, who alone may take it out of the table: see {@link LeaseTable}. */
+    private volatile boolean reclaimed;
     /** Where the {@link LeaseTable} keeps it. */
     int place;
     /** Where its place counts; null without a place. */
@@ -82,6 +88,20 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         abandoned = true;
     }
 
+    /** Ends the borrower's wait for a connection that cannot come, if it still waits. */
+    synchronized void turnAway() {
+        if (waiting() && !over && !turnedAway) {
+            turnedAway = true;
+            thread.interrupt();
+        }
+    }
+
+    /** For the borrower when its wait has ended: whether it was told to; then its interrupt is taken back. */
+    synchronized boolean wasTurnedAway() {
+        over = true;
+        return turnedAway && Thread.interrupted();
+    }
+
     long askedAt() {
         return askedAt;
     }
@@ -115,11 +135,18 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         try {
             target.abort(executor);
         } finally {
-            end();
+            if (Thread.currentThread() == thread) {
+                end();
+            } else {
+                endForHolder();
+            }
         }
     }
 
-    /** Ends the lease without the holder: its connection goes to whoever closes it for good. */
+    /**
+     * Ends the lease without the holder: its connection goes to whoever closes it for good. Its place in the table stays
+     * the holder's, who may be giving it back at this moment and empties the place without a look.
+     */
     void reclaim(Consumer<Connection> closer) {
         if (waiting()) {
             return;
@@ -127,12 +154,25 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
         try {
             closer.accept(target);
         } finally {
-            end();
+            endForHolder();
         }
+    }
+
+    private void endForHolder() {
+        reclaimed = true;
+        endTask();
+    }
+
+    boolean reclaimed() {
+        return reclaimed;
     }
 
     private void end() {
         registry.end(this, target, acquiredAt);
+        endTask();
+    }
+
+    private void endTask() {
         Runnable task = atTheEnd;
         if (task != null) {
             task.run();

@@ -3,6 +3,8 @@ package com.aidock.admin.pool;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.SlowWorkLog;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.StandingFault;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -44,11 +46,14 @@ public class PoolAdvice {
             return List.of(outdated(sample));
         }
         List<String> advice = new ArrayList<>();
-        Trouble trouble = sample.lasting().filter(Trouble::known).orElse(null);
+        sample.database().faults().forEach(fault -> advice.add(fault(fault, sample)));
+        boolean faulty = sample.database().fault().isPresent();
+        // Then that is what the incident is about, too.
+        Trouble trouble = sample.lasting().filter(Trouble::known).filter(now -> !faulty).orElse(null);
         if (trouble != null) {
             advice.add(trouble.sentences());
         }
-        if (!sample.database().reachable() && trouble == null) {
+        if (!sample.database().reachable() && trouble == null && !sample.database().has(DatabaseFault.ACCESS_REFUSED)) {
             advice.add(away(sample));
         }
         if (trouble == null) {
@@ -83,6 +88,15 @@ public class PoolAdvice {
         }
         concerns.stream().filter(concern -> !concern.urgent()).forEach(concern -> advice.addAll(concern.sentences()));
         return advice;
+    }
+
+    private static String fault(StandingFault fault, PoolSample sample) {
+        return "%s For %d s: %s %s"
+                .formatted(
+                        fault.fault().sentence(),
+                        Duration.between(fault.since(), sample.at()).toSeconds(),
+                        fault.said(),
+                        fault.fault().remedy());
     }
 
     /** Advice from what was read long ago would be about another pool. */

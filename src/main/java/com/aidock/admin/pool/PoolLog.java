@@ -41,12 +41,12 @@ class PoolLog implements AutoCloseable {
 
     private synchronized void consider(PoolSample sample) {
         Instant now = clock.instant();
-        if (sample.health() == said && now.isBefore(saidAt.plus(PERIOD))) {
+        if (sample.verdict() == said && now.isBefore(saidAt.plus(PERIOD))) {
             return;
         }
-        said = sample.health();
+        said = sample.verdict();
         saidAt = now;
-        if (sample.health() == Health.HEALTHY) {
+        if (sample.verdict() == Health.HEALTHY) {
             LOG.info(line(sample));
         } else {
             LOG.warn(line(sample));
@@ -55,7 +55,7 @@ class PoolLog implements AutoCloseable {
 
     static String line(PoolSample sample) {
         return "🔥 POOL STATUS [%s]: Sync: %s | Async: %s"
-                .formatted(sample.health().name(), share(sample.lane(Lane.MAIN)), share(sample.lane(Lane.BACKGROUND)));
+                .formatted(sample.verdict().name(), share(sample.lane(Lane.MAIN)), share(sample.lane(Lane.BACKGROUND)));
     }
 
     private static String share(LaneReading reading) {

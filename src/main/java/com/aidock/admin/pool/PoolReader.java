@@ -39,7 +39,8 @@ public class PoolReader {
                 database.error(),
                 database.openConnections(),
                 database.facts().available(),
-                ours);
+                ours,
+                database.faults().all());
         return new PoolSample(
                 clock.instant(),
                 Health.worst(readings),

@@ -2,6 +2,7 @@ package com.aidock.admin.pool;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.fault.DatabaseFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,20 @@ public record PoolSample(
     /** The verdict on one of its lanes. */
     public Health health(LaneReading lane) {
         return isOutdated() ? Health.UNKNOWN : Health.of(lane);
+    }
+
+    /**
+     * Whether the pool serves those who ask: its health, unless the database behind it is away or fails them all the
+     * same.
+     */
+    public Health verdict() {
+        if (isOutdated()) {
+            return health;
+        }
+        if (!database.reachable() || database.has(DatabaseFault.ACCESS_REFUSED)) {
+            return Health.CRITICAL;
+        }
+        return health == Health.HEALTHY && database.fault().isPresent() ? Health.WARNING : health;
     }
 
     /** The incident that lasts and is not about to be closed. */

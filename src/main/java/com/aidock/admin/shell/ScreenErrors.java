@@ -12,6 +12,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,13 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
             LOG.warn(
                     "A malformed request to a page was refused: {}",
                     failure.getClass().getSimpleName());
+            return;
+        }
+        Optional<String> fault = reasons.fault(failure);
+        if (fault.isPresent()) {
+            if (UI.getCurrent() != null) {
+                Notices.failure(fault.get() + " Nothing is lost: try again when it is over.");
+            }
             return;
         }
         ErrorReference reference = named().call(() -> reports.report(failure));

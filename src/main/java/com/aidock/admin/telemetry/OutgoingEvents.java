@@ -1,5 +1,6 @@
 package com.aidock.admin.telemetry;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
@@ -15,8 +16,10 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
     private final PoolTags poolTags;
     private final Privacy privacy;
     private final KnownErrors known;
+    private final DatabaseFaults faults;
 
-    OutgoingEvents(PoolTags poolTags, Privacy privacy, KnownErrors known) {
+    OutgoingEvents(PoolTags poolTags, Privacy privacy, KnownErrors known, DatabaseFaults faults) {
+        this.faults = faults;
         this.poolTags = poolTags;
         this.privacy = privacy;
         this.known = known;
@@ -27,6 +30,11 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
         if (StrangersErrors.isTheirs()) {
             // Whoever sends requests could otherwise fill the issues, and the quota, of those who look after the
             // system.
+            return null;
+        }
+        Throwable cause = event.getThrowable();
+        // The incident that such a fault opens is its event; what fails because of it is none.
+        if (cause != null && faults.explain(cause).isPresent()) {
             return null;
         }
         WorkTags.addTo(event);

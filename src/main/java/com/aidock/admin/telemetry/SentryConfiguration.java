@@ -2,6 +2,7 @@ package com.aidock.admin.telemetry;
 
 import com.aidock.admin.database.DatabaseUrl;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import java.util.List;
@@ -39,8 +40,9 @@ class SentryConfiguration {
     }
 
     @Bean
-    SentryOptions.BeforeSendCallback outgoingEvents(PoolTags poolTags, KnownErrors known, Environment environment) {
-        return new OutgoingEvents(poolTags, new Privacy(scrubber(environment)), known);
+    SentryOptions.BeforeSendCallback outgoingEvents(
+            PoolTags poolTags, KnownErrors known, DatabaseFaults faults, Environment environment) {
+        return new OutgoingEvents(poolTags, new Privacy(scrubber(environment)), known, faults);
     }
 
     /** Requests and calls leave breadcrumbs that are nothing but addresses; only the log's own are of use. */

@@ -60,7 +60,8 @@ class StrangersErrors extends TurboFilter implements AutoCloseable {
             @Nullable String message,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        if (message == null || !level.isGreaterOrEqual(Level.WARN) || logger == own || !isTheirs()) {
+        boolean written = level.isGreaterOrEqual(logger.getEffectiveLevel()) && level.isGreaterOrEqual(Level.WARN);
+        if (message == null || !written || logger == own || !isTheirs()) {
             return FilterReply.NEUTRAL;
         }
         Throwable cause = failure == null && parameters != null ? EventArgUtil.extractThrowable(parameters) : failure;

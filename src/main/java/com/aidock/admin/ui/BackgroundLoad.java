@@ -1,5 +1,6 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.events.Refusal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class BackgroundLoad {
     private @Nullable Runnable wanted;
     private Task running = Task.NONE;
     private Task timer = Task.NONE;
+    private boolean inTurn = true;
     private int failures;
     private int attempts;
     private boolean begun;
@@ -70,8 +72,11 @@ public final class BackgroundLoad {
             // On a thread of its own: the one that works may hold a connection, and a screen may be busy.
             Consumer<E> early = result ->
                     Thread.startVirtualThread(() -> back.accept(() -> early(attempt, () -> onEarly.accept(result))));
-            running =
-                    tasks.run(owner, operation, () -> work.apply(early), result -> done(result, onDone), this::failed);
+            running = inTurn
+                    ? tasks.runInTurn(
+                            owner, operation, () -> work.apply(early), result -> done(result, onDone), this::failed)
+                    : tasks.run(
+                            owner, operation, () -> work.apply(early), result -> done(result, onDone), this::failed);
         };
         if (owner.isAttached()) {
             start();
@@ -84,6 +89,17 @@ public final class BackgroundLoad {
             tell(LoadState.READY);
             show.run();
         }
+    }
+
+    /** For what does not load from main, and must not wait for what does. */
+    public BackgroundLoad besideMain() {
+        inTurn = false;
+        return this;
+    }
+
+    /** Whether it has not begun because the person's other pages are loading. */
+    boolean waitsForOtherPages() {
+        return running instanceof RunningTask<?> task && task.queued();
     }
 
     /** Tries at once instead of at the end of the pause. */
@@ -151,7 +167,9 @@ public final class BackgroundLoad {
             tell(state.failed(cause, pause));
         } else {
             tell(state.failed(cause, null));
-            BackgroundTasks.report(cause);
+            if (!(cause instanceof Refusal)) {
+                BackgroundTasks.report(cause);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.LeaseRegistry;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Service;
 public class BackgroundTasks {
     private final LeaseRegistry leases;
     private final Delays delays;
+    private final PersonTurns turns;
 
-    BackgroundTasks(LeaseRegistry leases, Delays delays) {
+    BackgroundTasks(LeaseRegistry leases, Delays delays, PersonTurns turns) {
+        this.turns = turns;
         this.leases = leases;
         this.delays = delays;
     }
@@ -45,15 +48,28 @@ public class BackgroundTasks {
      */
     public <T extends @Nullable Object> Task run(
             Component owner, String operation, Supplier<T> work, Consumer<T> onDone, Consumer<Throwable> onError) {
+        return task(owner, operation, onDone, onError).start(owner, work);
+    }
+
+    /** As above, but begins only when the person has a turn; see {@link PersonTurns}. */
+    <T extends @Nullable Object> RunningTask<T> runInTurn(
+            Component owner, String operation, Supplier<T> work, Consumer<T> onDone, Consumer<Throwable> onError) {
+        RunningTask<T> task = task(owner, operation, onDone, onError);
+        Actor person = Person.signedIn().actor();
+        task.start(owner, person == null ? work : task.inTurn(turns, person.id(), work));
+        return task;
+    }
+
+    private <T extends @Nullable Object> RunningTask<T> task(
+            Component owner, String operation, Consumer<T> onDone, Consumer<Throwable> onError) {
         UI ui = screenOf(owner);
         PageLoad.Part part = PageLoad.of(ui).part();
-        RunningTask<T> task = new RunningTask<>(
+        return new RunningTask<>(
                 ui,
                 Person.signedIn().at(Places.of(owner, ui), operation),
                 leases,
                 after(onDone, part::shown),
                 after(onError, part::failed));
-        return task.start(owner, work);
     }
 
     /**

@@ -16,7 +16,8 @@ final class Failures {
 
     /** Whether asking again may help: the database is away, full, or gave up this once. */
     static boolean mayPass(Throwable failure) {
-        return chain(failure)
+        return failure instanceof TooManyPages
+                || chain(failure)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .anyMatch(Failures::passing);

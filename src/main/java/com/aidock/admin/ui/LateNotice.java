@@ -42,9 +42,15 @@ public final class LateNotice extends Div {
     private void update() {
         LoadState state = load.state();
         setClassName("shown", state.late());
-        LiveText.set(why, state.late() ? reasons.why(state.cause()) : "");
+        LiveText.set(why, state.late() ? why(state) : "");
         LiveText.set(waited, state.late() ? time(state) : "");
         retry.setVisible(state.late());
+    }
+
+    private String why(LoadState state) {
+        return load.waitsForOtherPages()
+                ? "Waiting for your other pages: %d of them are loading.".formatted(PersonTurns.AT_ONCE)
+                : reasons.why(state.cause());
     }
 
     private static String time(LoadState state) {

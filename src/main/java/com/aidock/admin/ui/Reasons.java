@@ -4,6 +4,10 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.FailureReason;
+import com.aidock.admin.database.fault.StandingFault;
+import com.aidock.admin.events.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +34,16 @@ public class Reasons {
      * @param cause why the last attempt failed, or null while it is still under way
      */
     public String why(@Nullable Throwable cause) {
+        if (cause instanceof Refusal || cause instanceof TooManyPages) {
+            return String.valueOf(cause.getMessage());
+        }
+        Optional<String> refused = database.faults()
+                .find(DatabaseFault.ACCESS_REFUSED)
+                .filter(fault -> !database.reachable())
+                .map(StandingFault::said);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         if (!database.reachable()) {
             return away();
         }
@@ -56,17 +70,31 @@ public class Reasons {
 
     /** The sentence for a failure that people may meet, or nothing for an error in the program. */
     public Optional<String> known(Throwable failure) {
+        if (failure instanceof Refusal || failure instanceof TooManyPages) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
         if (Failures.notAllowed(failure)) {
             return Optional.of("Your role does not allow this.");
         }
-        if (!Failures.mayPass(failure)) {
-            return Optional.empty();
+        Optional<String> fault = fault(failure);
+        if (fault.isPresent() || !Failures.mayPass(failure)) {
+            return fault;
         }
         return Optional.of(
                 !database.reachable()
                         ? away()
-                        : Failures.noConnection(failure)
-                                ? "No database connection came free in time."
-                                : "The database gave up on this request.");
+                        : FailureReason.of(failure)
+                                .orElse(
+                                        Failures.noConnection(failure)
+                                                ? "No database connection came free in time."
+                                                : "The database gave up on this request."));
+    }
+
+    /**
+     * The sentence for a failure whose cause is known, said and stored already, so that it needs no report of its own.
+     */
+    public Optional<String> fault(Throwable failure) {
+        return database.faults().explain(failure).map(fault -> FailureReason.of(failure)
+                .orElse(fault.sentence()));
     }
 }

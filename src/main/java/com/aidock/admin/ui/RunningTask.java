@@ -21,6 +21,7 @@ final class RunningTask<T extends @Nullable Object> implements Task {
     private final Object lock = new Object();
     private boolean working = true;
     private volatile boolean cancelled;
+    private volatile boolean queued;
     private @Nullable Thread thread;
     private @Nullable Registration detaching;
 
@@ -45,6 +46,16 @@ final class RunningTask<T extends @Nullable Object> implements Task {
         thread = worker;
         worker.start();
         return this;
+    }
+
+    /** Whether it waits for the person's other pages. */
+    boolean queued() {
+        return queued;
+    }
+
+    /** The same work, but begun only when the person has a turn. */
+    Supplier<T> inTurn(PersonTurns turns, String person, Supplier<T> work) {
+        return () -> turns.inTurn(person, () -> queued = true, () -> queued = false, work);
     }
 
     private void perform(Supplier<T> work) {

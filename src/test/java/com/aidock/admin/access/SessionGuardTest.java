@@ -19,6 +19,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 class SessionGuardTest {
     private static final String[] OF_AN_OPEN_PAGE = {"/?v-r=heartbeat", "/?v-r=uidl", "/?v-r=push", "/VAADIN/push"};
@@ -33,11 +35,11 @@ class SessionGuardTest {
             event -> toldWhileOpen.add(!((MockHttpSession) ((SessionEnding) event).session()).isInvalid()));
     private final SessionGuard guard = sessions.guard();
     private final MockHttpSession session = new MockHttpSession();
+    private final SignedInUser user = new SignedInUser("7", "ada@example.org", Role.ADMIN, true, 1, null);
 
     @BeforeEach
     void sign_in() {
         MockHttpServletRequest request = request("POST", "/login");
-        SignedInUser user = new SignedInUser("7", "ada@example.org", Role.ADMIN, true, 1, null);
         sessions.onAuthentication(new TestingAuthenticationToken(user, null), request, new MockHttpServletResponse());
     }
 
@@ -109,6 +111,41 @@ class SessionGuardTest {
 
         assertThat(((MockHttpServletRequest) Objects.requireNonNull(chain.getRequest())).getSession(false))
                 .isNull();
+    }
+
+    @Test
+    void somebody_whom_the_register_does_not_know_in_this_session_is_signed_out() {
+        SignedInUser other = new SignedInUser("8", "bob@example.org", Role.ADMIN, true, 1, null);
+        signIntoContext(other);
+        guard(page(), new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void who_signed_in_here_goes_on() {
+        signIntoContext(user);
+        guard(page(), new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    @Test
+    void a_second_sign_in_ends_the_first_ones_session_and_tells_its_pages() {
+        MockHttpServletRequest request = request("POST", "/login");
+        SignedInUser other = new SignedInUser("8", "bob@example.org", Role.VIEWER, true, 1, null);
+        sessions.onAuthentication(new TestingAuthenticationToken(other, null), request, new MockHttpServletResponse());
+
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(toldWhileOpen).containsExactly(true);
+        assertThat(sessions.all()).extracting(LiveSession::userId).containsExactly("8");
+        assertThat(Objects.requireNonNull(request.getSession(false)).getId()).isNotEqualTo(session.getId());
+    }
+
+    private void signIntoContext(SignedInUser who) {
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new TestingAuthenticationToken(who, null)));
     }
 
     @Test

@@ -45,9 +45,12 @@ class SignInProviderTest {
     private final HandTicker ticker = new HandTicker();
     private final DeviceMarks marks =
             new DeviceMarks(() -> Optional.of(new byte[32]), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    private final SignInProvider provider =
-            new SignInProvider(
-            new UserLookup(users, new KnownAccounts(), Duration.ofMillis(20)), hasher, new SignInThrottle(ticker), marks, signedIn::add);
+    private final SignInProvider provider = new SignInProvider(
+            new UserLookup(users, new KnownAccounts(), Duration.ofMillis(20)),
+            hasher,
+            new SignInThrottle(ticker),
+            marks,
+            signedIn::add);
 
     @BeforeEach
     void know_ada_and_a_disabled_bob() {

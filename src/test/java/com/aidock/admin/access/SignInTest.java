@@ -207,11 +207,10 @@ class SignInTest {
     @Test
     void a_browser_that_signed_in_before_is_known_and_held_up_by_nobody_at_its_address() {
         HttpResponse<String> first = browser.signIn(EMAIL, PASSWORD);
-        assertThat(first.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("aidock-device=")
-                        .contains("HttpOnly", "SameSite=Strict", "Path=/login", "Max-Age=15552000")
-                        .doesNotContain("Secure", "ada"));
+        assertThat(first.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("aidock-device=")
+                .contains("HttpOnly", "SameSite=Strict", "Path=/login", "Max-Age=15552000")
+                .doesNotContain("Secure", "ada"));
         HttpBrowser attacker = new HttpBrowser(port);
         for (int i = 0; i < 5; i++) {
             attacker.signIn(EMAIL, "guess " + i);
@@ -220,8 +219,7 @@ class SignInTest {
         String mark = "aidock-device=" + browser.cookie("aidock-device").orElseThrow();
 
         assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/");
-        assertThat(location(new HttpBrowser(port)
-                        .post("/login", SIGN_IN, "Cookie", mark)))
+        assertThat(location(new HttpBrowser(port).post("/login", SIGN_IN, "Cookie", mark)))
                 .isEqualTo("/");
     }
 
@@ -252,7 +250,8 @@ class SignInTest {
         users.change(kim.id(), (user, now) -> user.passwordHash(hash(), now));
 
         assertThat(marks.find("kim@example.org", cookie).orElseThrow().version())
-                .isNotEqualTo(users.findForSignIn("kim@example.org").orElseThrow().version());
+                .isNotEqualTo(
+                        users.findForSignIn("kim@example.org").orElseThrow().version());
     }
 
     @ParameterizedTest
@@ -350,11 +349,13 @@ class SignInTest {
         assertThat(redirect("POST /login", given, SIGN_IN)).isEqualTo("/");
 
         browser.get("/login");
-        String mine = given + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
+        String mine = given
+                + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
         assertThat(redirect("GET /admin/audit?q=x", mine, "")).isEqualTo("/login");
         assertThat(redirect("POST /login", mine, SIGN_IN)).startsWith("/").doesNotStartWith("//");
         browser.signIn(EMAIL, PASSWORD);
-        mine = given + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
+        mine = given
+                + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
         assertThat(redirect("POST /logout", mine, "_csrf=" + csrf()))
                 .startsWith("/")
                 .doesNotStartWith("//");

@@ -3,6 +3,7 @@ package com.aidock.admin.audit;
 import static com.aidock.admin.audit.Persons.ANA;
 import static com.aidock.admin.audit.Persons.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -28,6 +29,9 @@ import com.aidock.admin.llm.StaleLlmConfig;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.time.Instant;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +96,22 @@ class AuditLogTest {
     void empty() {
         attempts.flush();
         sql.update("delete from audit_entry");
+    }
+
+    /** A lock makes it wait as a log of millions of entries makes it read. */
+    @Test
+    void a_search_for_a_part_of_a_text_has_a_bounded_time_and_says_what_is_faster(@Autowired Environment environment)
+            throws SQLException {
+        try (Connection lock = DriverManager.getConnection(
+                PlainSql.jdbcUrl(environment.getRequiredProperty("DATABASE_URL")), "postgres", "")) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("lock table audit_entry in access exclusive mode");
+            AuditQuery search = new AuditQuery("part", "", null, null, null, null, null, null);
+
+            assertThatExceptionOfType(SearchTooSlow.class)
+                    .isThrownBy(() -> log.page(search, null, 10))
+                    .withMessageContaining("a shorter time");
+        }
     }
 
     @Test

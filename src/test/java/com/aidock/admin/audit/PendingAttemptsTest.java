@@ -124,8 +124,7 @@ class PendingAttemptsTest {
             pending.add(attempt("user%d@dock.example".formatted(i), null), NOW);
         }
         pending.add(attempt("7", Persons.ANA), NOW);
-        assertThat(take(NOW))
-                .anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"));
+        assertThat(take(NOW)).anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"));
     }
 
     @Test
@@ -133,8 +132,7 @@ class PendingAttemptsTest {
         for (int i = 0; i < 3000; i++) {
             pending.add(attempt(Integer.toString(i), Persons.ANA), NOW);
         }
-        assertThat(take(NOW)).hasSize(PendingAttempts.MOST + 1).last().satisfies(entry -> assertThat(
-                        entry.attempts)
+        assertThat(take(NOW)).hasSize(PendingAttempts.MOST + 1).last().satisfies(entry -> assertThat(entry.attempts)
                 .isEqualTo(2000));
     }
 

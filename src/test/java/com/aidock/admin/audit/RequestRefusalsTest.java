@@ -64,7 +64,8 @@ class RequestRefusalsTest {
         requests.add(refused("/api/x", Persons.ANA), NOW);
         assertThat(requests.take(NOW, false))
                 .anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"))
-                .anySatisfy(entry -> assertThat(entry.reason).contains("980 further requests were refused, from 192.0.2.0/24 (980)"));
+                .anySatisfy(entry -> assertThat(entry.reason)
+                        .contains("980 further requests were refused, from 192.0.2.0/24 (980)"));
     }
 
     @Test
@@ -73,8 +74,8 @@ class RequestRefusalsTest {
             requests.add(refused("/api/" + i, null), NOW);
         }
         requests.add(refused("/api/x", null, "198.51.100.7"), NOW);
-        assertThat(requests.take(NOW, false)).anySatisfy(entry -> assertThat(entry.address)
-                .isEqualTo("198.51.100.7"));
+        assertThat(requests.take(NOW, false))
+                .anySatisfy(entry -> assertThat(entry.address).isEqualTo("198.51.100.7"));
     }
 
     @Test

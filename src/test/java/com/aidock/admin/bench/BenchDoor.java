@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,17 +24,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnProperty("aidock.bench")
 class BenchDoor extends OncePerRequestFilter {
-    private static final String CONTEXT = "SPRING_SECURITY_CONTEXT";
+    /** Who is signed in, and what the register of sessions knows of it; one without the other is ended. */
+    private static final List<String> ATTRIBUTES =
+            List.of("com.aidock.admin.access.LiveSession", "SPRING_SECURITY_CONTEXT");
 
-    private volatile @Nullable Object signedIn;
+    private volatile @Nullable List<Object> signedIn;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         switch (request.getRequestURI()) {
-            case "/bench/remember" -> signedIn = request.getSession().getAttribute(CONTEXT);
-            case "/bench/session" ->
-                request.getSession(true).setAttribute(CONTEXT, Objects.requireNonNull(signedIn, "remember first"));
+            case "/bench/remember" ->
+                signedIn = ATTRIBUTES.stream()
+                        .map(request.getSession()::getAttribute)
+                        .toList();
+            case "/bench/session" -> {
+                List<Object> values = Objects.requireNonNull(signedIn, "remember first");
+                for (int i = 0; i < values.size(); i++) {
+                    request.getSession(true).setAttribute(ATTRIBUTES.get(i), values.get(i));
+                }
+            }
             case "/bench/figures" -> response.getWriter().write(figures());
             default -> chain.doFilter(request, response);
         }

@@ -2,79 +2,88 @@ package com.aidock.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeTest {
-    private static final String NAME = "keyset.json";
-
     @TempDir
     Path directory;
 
-    @Test
-    void a_secret_is_its_owner_s_alone_and_takes_the_place_of_the_one_before() throws IOException {
-        Home home = new Home(directory);
-        home.writeSecret(NAME, "first");
-        home.writeSecret(NAME, "second");
-        assertThat(directory.resolve(NAME)).hasContent("second");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(NAME))))
-                .isEqualTo("rw-------");
-        assertThat(names()).containsExactly(NAME);
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxr-x---", "rwxrwxrwx"})
+    void an_empty_home_that_was_open_before_is_closed(String mode) throws Exception {
+        Path path = open("empty", mode);
+
+        new Home(path).resolve("");
+
+        assertThat(mode(path)).isEqualTo("rwx------");
     }
 
     @Test
-    void of_many_that_make_a_secret_at_once_one_does_and_none_overwrites_it() throws Exception {
-        List<Callable<Boolean>> makers = IntStream.range(0, 20)
-                .<Callable<Boolean>>mapToObj(i -> () -> new Home(directory).createSecret(NAME, "made by " + i))
-                .toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
-            List<Boolean> made =
-                    threads.invokeAll(makers).stream().map(Future::resultNow).toList();
-            assertThat(made).containsOnlyOnce(true);
-            assertThat(directory.resolve(NAME)).hasContent("made by " + made.indexOf(true));
+    void a_home_of_ours_that_was_open_before_is_closed_whatever_else_lies_there() throws Exception {
+        Path path = open("old", "rwxr-xr-x");
+        Files.writeString(path.resolve("notes"), "");
+        Files.writeString(path.resolve("keyset.json"), "{}");
+
+        new Home(path).resolve("");
+
+        assertThat(mode(path)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void an_open_directory_of_other_things_is_refused_and_left_alone() throws Exception {
+        Path path = open("shared", "rwxrwxrwx");
+        Files.writeString(path.resolve("notes"), "");
+
+        assertThatThrownBy(() -> new Home(path).resolve(""))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("AIDOCK_HOME is " + path)
+                .hasMessageContaining(path.resolve("aidock").toString());
+        assertThat(mode(path)).isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void a_home_of_another_user_is_refused() throws Exception {
+        Path path = open("theirs", "rwxr-xr-x");
+        try {
+            Files.setAttribute(path, "unix:uid", 65_534);
+        } catch (IOException e) {
+            assumeTrue(false, "only root may give a directory away");
         }
-        assertThat(names()).containsExactly(NAME);
+
+        assertThatThrownBy(() -> new Home(path).resolve(""))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("belongs to the user");
+        assertThat(mode(path)).isEqualTo("rwxr-xr-x");
     }
 
     @Test
-    void what_a_crash_left_half_written_is_removed_and_never_taken_for_the_secret() throws IOException {
-        Path left = Files.writeString(directory.resolve(NAME + ".1.new"), "ha");
-        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-        Files.writeString(directory.resolve(NAME + ".2.new"), "of another that is at it");
-        Home home = new Home(directory);
-        assertThat(home.createSecret(NAME, "whole")).isTrue();
-        assertThat(directory.resolve(NAME)).hasContent("whole");
-        assertThat(names()).containsExactlyInAnyOrder(NAME, NAME + ".2.new");
+    void a_link_is_followed_once_and_its_target_closed() throws Exception {
+        Path target = open("target", "rwxr-xr-x");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        Home home = new Home(link);
+        home.resolve("");
+        Files.delete(link);
+        Files.createSymbolicLink(link, open("elsewhere", "rwxrwxrwx"));
+
+        assertThat(home.resolve("keyset.json")).isEqualTo(target.toRealPath().resolve("keyset.json"));
+        assertThat(mode(target)).isEqualTo("rwx------");
     }
 
-    @Test
-    void changes_by_two_at_once_do_not_undo_each_other() throws IOException {
-        Home home = new Home(directory);
-        boolean done = home.<Boolean, RuntimeException>alone(() -> {
-            assertThatThrownBy(() -> new Home(directory).<Boolean, RuntimeException>alone(() -> true))
-                    .isInstanceOf(IllegalStateException.class);
-            return true;
-        });
-        assertThat(done).isTrue();
+    private Path open(String name, String mode) throws IOException {
+        Path path = Files.createDirectory(directory.resolve(name));
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 
-    private List<String> names() throws IOException {
-        try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

@@ -89,7 +89,7 @@ class LaneStatisticsTest {
     @Test
     void one_that_was_evicted_by_hand_says_so_also_when_it_was_in_use() throws SQLException {
         Connection inUse = borrow();
-        lane.control().evict();
+        lane.control().evict(CloseReason.EVICTED);
         inUse.close();
         await().until(() -> lane.statistics().closed(CloseReason.EVICTED) >= 1);
         assertThat(lane.statistics().closed(CloseReason.OTHER)).isZero();
@@ -155,7 +155,7 @@ class LaneStatisticsTest {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
         String url = TestPostgres.server().getJdbcUrl("postgres", "postgres");
-        config.setDataSource(new DriverSource(url, properties, book));
+        config.setDataSource(new DriverSource(url, properties, book, null));
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(timeoutMillis);
         return new LanePool(Lane.MAIN, config, config.getMinimumIdle(), leases, book);

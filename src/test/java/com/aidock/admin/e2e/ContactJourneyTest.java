@@ -3,18 +3,38 @@ package com.aidock.admin.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aidock.admin.llm.LlmConfigDetails;
+import com.aidock.admin.llm.LlmConfigs;
+import com.aidock.admin.llm.Provider;
+import com.aidock.admin.llm.QuickCreate;
+import com.aidock.admin.testing.FakeProvider;
 import com.aidock.admin.testing.FaultyLine;
 import com.aidock.admin.testing.Nginx;
+import com.aidock.admin.testing.PlainSql;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.test.context.support.WithMockUser;
 
 /** A page says so when the server is gone, and stays live behind a proxy that passes no WebSockets. */
+@WithMockUser(roles = "ADMIN")
 class ContactJourneyTest extends Journey {
     private static final Pattern NO_CONTACT = Pattern.compile("No contact for \\d+ s");
+
+    private final LlmConfigs configs;
+    private final JdbcTemplate sql;
+
+    @Autowired
+    ContactJourneyTest(LlmConfigs configs, Environment environment) {
+        this.configs = configs;
+        this.sql = PlainSql.of(environment);
+    }
 
     @Test
     void the_page_does_not_stay_green_while_the_server_is_frozen_and_goes_on_by_itself() throws IOException {
@@ -62,8 +82,8 @@ class ContactJourneyTest extends Journey {
     }
 
     @Test
-    void behind_nginx_with_its_defaults_the_page_is_live_by_long_polling_and_says_so() throws IOException {
-        try (Nginx nginx = Nginx.before(port, List.of())) {
+    void behind_nginx_that_passes_no_upgrade_and_is_impatient_the_page_is_live_by_long_polling_and_says_so() throws IOException {
+        try (Nginx nginx = Nginx.before(port, List.of("proxy_buffering on;", "proxy_read_timeout 4s;"))) {
             Page page = signedInThrough(nginx.port(), "/admin/pool-health");
 
             assertThat(page.locator(".transport-line")).containsText("the proxy does not pass WebSockets");
@@ -74,6 +94,7 @@ class ContactJourneyTest extends Journey {
             assertThat(page.locator(".transport-line")).isVisible();
             assertThat(mark(page)).containsText("Healthy");
             assertThat((String) page.evaluate("() => window.aidockContact.transport()")).isEqualTo("long-polling");
+            aTestComesToItsEnd(nginx.port(), page);
         }
     }
 
@@ -86,6 +107,35 @@ class ContactJourneyTest extends Journey {
 
             assertThat((String) page.evaluate("() => window.aidockContact.transport()")).isEqualTo("websocket");
             assertThat(page.locator(".transport-line")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_proxy_that_takes_websockets_but_passes_nothing_leads_to_long_polling_too() {
+        Page page = newBrowser();
+        page.routeWebSocket(url -> url.contains("/VAADIN/push"), silent -> {});
+        page.navigate(url("/login"));
+        signIn(page);
+        page.navigate(url("/admin/pool-health"));
+
+        assertThat(page.locator(".transport-line")).isVisible();
+        assertStaysLive(page);
+    }
+
+    private void aTestComesToItsEnd(int there, Page page) {
+        try (FakeProvider provider = FakeProvider.of(Provider.OLLAMA).ok("model-a", "model-b")) {
+            LlmConfigDetails made = configs.quickCreate(new QuickCreate(
+                            Provider.OLLAMA, "Behind a proxy", null, ""))
+                    .config();
+            sql.update(
+                    "update llm_config set api_endpoint = ?, allowed_private_host = ?, version = version + 1"
+                            + " where id = ?",
+                    provider.endpoint().toString(),
+                    provider.host(),
+                    made.id());
+            page.navigate("http://localhost:" + there + "/admin/llm-configs/" + made.id());
+            page.locator("#test-connection").click();
+            assertThat(page.locator(".llm-body")).containsText("2 models");
         }
     }
 

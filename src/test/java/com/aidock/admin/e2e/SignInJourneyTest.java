@@ -62,8 +62,7 @@ class SignInJourneyTest extends Journey {
         signIn(second);
         // Whatever the first page does next, it is not the page that it was.
         first.waitForFunction("() => !window.ofTheFirst || document.body.innerText.includes('ended')");
-        assertThat(second.context().cookies().stream()
-                        .filter(cookie -> cookie.name.equals("JSESSIONID")))
+        assertThat(second.context().cookies().stream().filter(cookie -> cookie.name.equals("JSESSIONID")))
                 .hasSize(1);
     }
 

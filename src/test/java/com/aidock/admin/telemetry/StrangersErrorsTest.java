@@ -52,6 +52,14 @@ class StrangersErrorsTest {
     }
 
     @Test
+    void what_is_switched_off_stays_off() {
+        logger.setLevel(Level.OFF);
+        STRANGER.run(() -> logger.error("Failed", new IllegalStateException("off")));
+
+        assertThat(lines.list).isEmpty();
+    }
+
+    @Test
     void the_same_error_logged_by_several_is_one_line() {
         IllegalStateException failure = new IllegalStateException("once");
         STRANGER.run(() -> {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -27,6 +30,37 @@ public final class RestartablePostgres implements AutoCloseable {
     /** The {@code DATABASE_URL}. */
     public String url() {
         return "postgres://postgres@localhost:" + port + "/postgres";
+    }
+
+    /** The same as another user, with a password. */
+    public String url(String user, String password) {
+        return "postgres://" + user + ":" + password + "@localhost:" + port + "/postgres";
+    }
+
+    /** Asks this user for a password from now on; all others are let in without. */
+    public void askForPassword(String user) throws IOException {
+        Path rules = data.resolve("pg_hba.conf");
+        Files.writeString(rules, "host all " + user + " all scram-sha-256\n" + Files.readString(rules));
+        execute("select pg_reload_conf()");
+    }
+
+    /** Kills it and brings it back as a standby without a primary, as a demoted server is. */
+    public void demote() throws IOException, InterruptedException {
+        kill();
+        Files.createFile(data.resolve("standby.signal"));
+        bringBack();
+    }
+
+    /** Runs statements as the superuser, each committed by itself. */
+    public void execute(String... statements) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join("; ", statements), e);
+        }
     }
 
     /** Ends every process of it with SIGKILL. */

@@ -8,6 +8,7 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import com.vaadin.flow.component.button.Button;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class LateNoticeTest extends ScreenTest {
     @BeforeEach
     void show() {
         when(database.reachable()).thenReturn(true);
+        when(database.faults()).thenReturn(new DatabaseFaults(Clock.systemUTC()));
         main(10, 0);
         Reasons reasons = new Reasons(lanes, database, Clock.fixed(NOW, ZoneOffset.UTC));
         notice = new LateNotices(reasons, heartbeat).follow(load);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ScreenTest extends BrowserlessTest {
     final LeaseRegistry leases = new LeaseRegistry();
     final FakeDelays delays = new FakeDelays();
-    final BackgroundTasks tasks = new BackgroundTasks(leases, delays);
+    final BackgroundTasks tasks = new BackgroundTasks(leases, delays, new PersonTurns());
     final CopyOnWriteArrayList<Throwable> reported = new CopyOnWriteArrayList<>();
     final Div owner = new Div();
 

@@ -4,6 +4,9 @@ import static com.aidock.admin.testing.HttpBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.testing.HeldConnections;
 import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
@@ -47,11 +50,13 @@ class AnybodysRequestsTest {
     @LocalServerPort
     int port;
 
+    private final Lanes lanes;
     private final JdbcTemplate sql;
     private HttpBrowser browser;
 
     @Autowired
-    AnybodysRequestsTest(Environment environment) {
+    AnybodysRequestsTest(Lanes lanes, Environment environment) {
+        this.lanes = lanes;
         this.sql = PlainSql.of(environment);
     }
 
@@ -167,6 +172,18 @@ class AnybodysRequestsTest {
                 .doesNotContain("Tomcat", "\tat ", "Exception"));
         assertThat(answers.subList(6, 11))
                 .allSatisfy(answer -> assertThat(answer).containsPattern("^HTTP/1.1 (400|505)"));
+    }
+
+    @Test
+    void a_sign_in_that_the_database_keeps_waiting_costs_the_log_a_line(CapturedOutput log) {
+        int before = log.getAll().length();
+        try (HeldConnections reserved = HeldConnections.take(lanes, WorkKind.SIGN_IN, 3)) {
+            assertThat(location(browser.signIn("ada@example.org", PASSWORD))).startsWith("/login?unavailable=");
+        }
+        String written = log.getAll().substring(before);
+        assertThat(written).doesNotContain("\tat ");
+        assertThat(written.lines().filter(line -> line.contains("sign-in could not be decided")))
+                .hasSize(1);
     }
 
     private String raw(String head) throws IOException {

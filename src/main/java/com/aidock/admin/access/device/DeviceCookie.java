@@ -35,16 +35,17 @@ public class DeviceCookie {
 
     /** Makes the browser known for an account that has just signed in. */
     public void renew(HttpServletRequest request, HttpServletResponse response, String email, long version) {
-        marks.renew(email, version, of(request)).ifPresent(value -> response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(NAME, value)
-                        .path(request.getContextPath() + PATH)
-                        .maxAge(DeviceMarks.KNOWN_FOR)
-                        .httpOnly(true)
-                        .sameSite("Strict")
-                        .secure(secure(request))
-                        .build()
-                        .toString()));
+        marks.renew(email, version, of(request))
+                .ifPresent(value -> response.addHeader(
+                        HttpHeaders.SET_COOKIE,
+                        ResponseCookie.from(NAME, value)
+                                .path(request.getContextPath() + PATH)
+                                .maxAge(DeviceMarks.KNOWN_FOR)
+                                .httpOnly(true)
+                                .sameSite("Strict")
+                                .secure(secure(request))
+                                .build()
+                                .toString()));
     }
 
     /** Behind a proxy that ends TLS the browser's own word for its page tells what the connection does not. */

@@ -38,8 +38,7 @@ public class DeviceMarks {
     private static final int DEVICE_BYTES = 12;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String BETWEEN = "~";
-    private static final Pattern MARK =
-            Pattern.compile("([\\w-]{16})\\.(\\d{1,18})\\.(\\d{1,6})\\.([\\w-]{43})");
+    private static final Pattern MARK = Pattern.compile("([\\w-]{16})\\.(\\d{1,18})\\.(\\d{1,6})\\.([\\w-]{43})");
 
     private final Supplier<Optional<byte[]>> keys;
     private final Clock clock;
@@ -55,7 +54,9 @@ public class DeviceMarks {
         if (cookie == null || cookie.length() > LONGEST) {
             return Optional.empty();
         }
-        return keys.get().flatMap(key -> split(cookie).flatMap(mark -> genuine(key, email, mark)).findFirst());
+        return keys.get()
+                .flatMap(key ->
+                        split(cookie).flatMap(mark -> genuine(key, email, mark)).findFirst());
     }
 
     private Optional<DeviceMark> genuineMark(byte[] key, String email, Matcher mark) {
@@ -117,7 +118,8 @@ public class DeviceMarks {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            String said = String.join("\n", "device mark", email.strip().toLowerCase(Locale.ROOT), device, version, day);
+            String said =
+                    String.join("\n", "device mark", email.strip().toLowerCase(Locale.ROOT), device, version, day);
             return mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

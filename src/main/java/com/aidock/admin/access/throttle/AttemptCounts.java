@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * Counts attempts per key in memory, for a day after the last one. Keys are kept as digests of one size, so that a flood
- * of long names takes no more room than one of short names.
+ * Counts attempts per key in memory, for a day after the last one. Keys are kept as digests of one size, so that a
+ * flood of long names takes no more room than one of short names.
  */
 final class AttemptCounts {
     private static final long MOST_KEYS = 200_000;

@@ -5,6 +5,7 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.ui.Heartbeat;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,10 @@ class StateLines {
     private Optional<String> away() {
         if (database.reachable()) {
             return Optional.empty();
+        }
+        if (database.faults().stands(DatabaseFault.ACCESS_REFUSED)) {
+            return Optional.of(
+                    "The database refuses this program. Nobody can sign in until its administrator has mended that.");
         }
         long silent = Duration.between(database.answeredAt(), clock.instant()).toSeconds();
         return Optional.of(

@@ -44,7 +44,7 @@ class UsersView extends Div {
             Reasons reasons,
             AuthenticationContext authentication) {
         this.users = new UserWork(tasks, administration, reasons, this::reload);
-        this.load = new BackgroundLoad(tasks, this);
+        this.load = new BackgroundLoad(tasks, this).besideMain();
         UserActions actions = new UserActions(this, users, ownId(authentication));
         this.grid = new UsersGrid(actions::menu);
         addClassNames("page", "list-view");

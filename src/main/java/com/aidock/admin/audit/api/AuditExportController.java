@@ -3,6 +3,10 @@ package com.aidock.admin.audit.api;
 import com.aidock.admin.audit.AuditLog;
 import com.aidock.admin.audit.AuditParameters;
 import com.aidock.admin.audit.AuditQuery;
+import com.aidock.admin.audit.SearchTooSlow;
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.Work;
+import com.aidock.admin.platform.TransferTurns;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedAttempt;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,18 +32,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The audit log as a CSV file: filtered as the page is, streamed in batches that each borrow for a moment, at most
- * {@value #AT_ONCE} files at once.
+ * The audit log as a CSV file: filtered as the page is, streamed in batches that each borrow for a moment, a few files at
+ * once.
  */
 @RestController
 class AuditExportController {
-    static final int AT_ONCE = 3;
-
     private static final int FLUSH = 500;
 
     private final AuditLog log;
     private final ApplicationEventPublisher events;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final TransferTurns turns = new TransferTurns();
 
     AuditExportController(AuditLog log, ApplicationEventPublisher events) {
         this.log = log;
@@ -51,22 +52,34 @@ class AuditExportController {
     @PreAuthorize("hasRole('VIEWER')")
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AuditQuery query = query(request);
-        if (!turns.tryAcquire()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "%d exports are under way; try again soon.".formatted(AT_ONCE));
-        }
-        try {
-            write(query, response);
+        try (TransferTurns.Turn turn = takeTurn(response)) {
+            write(query, response, turn);
         } catch (UncheckedIOException e) {
-            // Whoever asked for it has gone.
+            // Whoever asked for it has gone, or reads too slowly.
             throw e.getCause();
-        } finally {
-            turns.release();
+        } catch (SearchTooSlow e) {
+            if (response.isCommitted()) {
+                throw new IOException("The file ends here", e);
+            }
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void write(AuditQuery query, HttpServletResponse response) throws IOException {
+    private TransferTurns.Turn takeTurn(HttpServletResponse response) {
+        Actor caller = Work.current().actor();
+        return turns.take(caller == null ? "" : caller.id()).orElseThrow(() -> {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+            return new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "You have %d exports under way, or all together have %d; try again soon."
+                            .formatted(TransferTurns.OF_A_CALLER, TransferTurns.IN_ALL));
+        });
+    }
+
+    private void write(AuditQuery query, HttpServletResponse response, TransferTurns.Turn turn)
+            throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
@@ -78,7 +91,7 @@ class AuditExportController {
         AtomicInteger lines = new AtomicInteger();
         boolean written = false;
         try {
-            writeLines(query, out, lines);
+            writeLines(query, out, lines, turn);
             written = !out.checkError();
         } finally {
             tell(query, lines.get(), written);
@@ -89,12 +102,12 @@ class AuditExportController {
         String filter = AuditParameters.write(query).entrySet().stream()
                 .map(part -> part.getKey() + "=" + part.getValue())
                 .collect(Collectors.joining(", "));
-        events.publishEvent(
-                AuditedAttempt.export(AuditAction.AUDIT_LOG_EXPORTED, null, filter, lines, written));
+        events.publishEvent(AuditedAttempt.export(AuditAction.AUDIT_LOG_EXPORTED, null, filter, lines, written));
     }
 
-    private void writeLines(AuditQuery query, PrintWriter out, AtomicInteger lines) {
+    private void writeLines(AuditQuery query, PrintWriter out, AtomicInteger lines, TransferTurns.Turn turn) {
         boolean complete = log.export(query, entry -> {
+            turn.goOn();
             out.write(CsvLines.line(entry));
             if (lines.incrementAndGet() % FLUSH == 0 && out.checkError()) {
                 throw new UncheckedIOException(new IOException("the client has gone"));

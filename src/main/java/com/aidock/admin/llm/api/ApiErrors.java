@@ -1,5 +1,7 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.database.fault.DatabaseFaults;
+import com.aidock.admin.database.fault.FailureReason;
 import com.aidock.admin.llm.InvalidLlmConfig;
 import com.aidock.admin.llm.KeyUsedOtherwise;
 import com.aidock.admin.llm.LlmConfigInUse;
@@ -9,6 +11,7 @@ import com.aidock.admin.llm.document.InvalidDocument;
 import com.aidock.admin.llm.document.MalformedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +30,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String COME_BACK_AFTER = "2";
+    /** Somebody has to do something at the server first. */
+    private static final String COME_BACK_LATER = "10";
 
     private final RefusedRequests refusals;
+    private final DatabaseFaults faults;
 
-    ApiErrors(RefusedRequests refusals) {
+    ApiErrors(RefusedRequests refusals, DatabaseFaults faults) {
         this.refusals = refusals;
+        this.faults = faults;
     }
 
     @ExceptionHandler
@@ -119,15 +126,20 @@ class ApiErrors {
     }
 
     /** What a client is told of a failure that is none of its own. */
-    static ApiProblem problem(Throwable failure) {
+    ApiProblem problem(Throwable failure) {
         if (Overload.shareTaken(failure)) {
             return unavailable("API clients hold all the connections that they may have. Ask again.");
         }
-        if (Overload.noConnection(failure)) {
-            return unavailable("No database connection came free in time. Ask again.");
+        Optional<String> reason = FailureReason.of(failure);
+        if (faults.explain(failure).isPresent()) {
+            return unavailable(reason.orElse("The database gave up on this request."))
+                    .with(HttpHeaders.RETRY_AFTER, COME_BACK_LATER);
         }
         if (Overload.mayPass(failure)) {
-            return unavailable("The database gave up on this request. Ask again.");
+            String otherwise = Overload.noConnection(failure)
+                    ? "No database connection came free in time."
+                    : "The database gave up on this request.";
+            return unavailable(reason.orElse(otherwise) + " Ask again.");
         }
         return new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
     }

@@ -23,8 +23,7 @@ final class PartialImport {
 
     private PartialImport() {}
 
-    static ApiProblem problem(ImportPlan plan, BatchResult result, @Nullable String undo, Throwable failure) {
-        ApiProblem why = ApiErrors.problem(failure);
+    static ApiProblem problem(ImportPlan plan, BatchResult result, @Nullable String undo, ApiProblem why) {
         ApiProblem problem = new ApiProblem(
                 why.status(),
                 "%d of %d configurations were stored before this: %s Send the file again for the rest; what is stored already is left as it is."

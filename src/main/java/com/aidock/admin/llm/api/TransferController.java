@@ -10,12 +10,15 @@ import com.aidock.admin.llm.LlmConfigExport;
 import com.aidock.admin.llm.LlmConfigImport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.Work;
+import com.aidock.admin.platform.TransferTurns;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -32,12 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Carries configurations from one environment to another, without secrets; at most {@value #AT_ONCE} files at once,
- * each read or written in short transactions with no connection held while the client reads.
+ * Carries configurations from one environment to another, without secrets; a few files at
+ * once, each read or written in short transactions with no connection held while the client reads.
  */
 @RestController
 class TransferController implements TransferApi {
-    static final int AT_ONCE = 3;
     private static final Logger LOG = LoggerFactory.getLogger(TransferController.class);
     private static final String DRY_RUN = "dry_run";
 
@@ -47,7 +49,8 @@ class TransferController implements TransferApi {
     private final KeptUndos undos;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final ApiErrors errors;
+    private final TransferTurns turns = new TransferTurns();
 
     TransferController(
             LlmConfigExport exports,
@@ -55,33 +58,36 @@ class TransferController implements TransferApi {
             LlmConfigBatches batches,
             KeptUndos undos,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ApiErrors errors) {
         this.exports = exports;
         this.imports = imports;
         this.batches = batches;
         this.undos = undos;
         this.clock = clock;
         this.events = events;
+        this.errors = errors;
     }
 
     @Override
     @GetMapping(Paths.EXPORT)
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ExportSelection selection = ExportRequest.of(request);
-        takeTurn();
-        try {
+        try (TransferTurns.Turn turn = takeTurn()) {
             String name = "llm-configs-%s.json".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            write(selection, filter(selection, request), response);
+            write(selection, filter(selection, request), response, turn);
         } catch (JacksonIOException e) {
             LOG.debug("Whoever asked for an export has gone", e);
-        } finally {
-            turns.release();
+        } catch (UncheckedIOException tooSlow) {
+            throw tooSlow.getCause();
         }
     }
 
-    private void write(ExportSelection selection, String filter, HttpServletResponse response) throws IOException {
+    private void write(
+            ExportSelection selection, String filter, HttpServletResponse response, TransferTurns.Turn turn)
+            throws IOException {
         AtomicLong handedOut = new AtomicLong();
         boolean written = false;
         try {
@@ -89,6 +95,7 @@ class TransferController implements TransferApi {
                     .write(
                             clock.instant(),
                             taker -> exports.each(selection, config -> {
+                                turn.goOn();
                                 taker.accept(config);
                                 handedOut.incrementAndGet();
                             }));
@@ -112,14 +119,11 @@ class TransferController implements TransferApi {
     @PostMapping(path = Paths.IMPORT, consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<ImportAnswer> take(HttpServletRequest request) {
         boolean dry = dryRun(request);
-        takeTurn();
-        try {
+        try (TransferTurns.Turn turn = takeTurn()) {
             ImportPlan plan = imports.plan(JsonBody.text(request, LlmConfigImport.MOST_BYTES));
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(dry ? ImportAnswer.dry(plan) : apply(plan));
-        } finally {
-            turns.release();
         }
     }
 
@@ -134,7 +138,7 @@ class TransferController implements TransferApi {
         if (failure == null) {
             return ImportAnswer.done(plan, result, undo);
         }
-        throw PartialImport.problem(plan, result, undo, failure);
+        throw PartialImport.problem(plan, result, undo, errors.problem(failure));
     }
 
     @Override
@@ -145,8 +149,7 @@ class TransferController implements TransferApi {
                         () -> new ApiProblem(
                                 HttpStatus.NOT_FOUND,
                                 "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
-        takeTurn();
-        try {
+        try (TransferTurns.Turn turn = takeTurn()) {
             BatchResult undone = batches.undo(done, seen -> true);
             undos.replace(undo, done.rest(undone));
             Throwable failure = undone.stoppedBy();
@@ -155,9 +158,7 @@ class TransferController implements TransferApi {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(UndoAnswer.of(undone));
             }
-            throw UndoAnswer.problem(undone, undo, failure);
-        } finally {
-            turns.release();
+            throw UndoAnswer.problem(undone, undo, errors.problem(failure));
         }
     }
 
@@ -171,12 +172,12 @@ class TransferController implements TransferApi {
         return ListRequest.flag(parameters, DRY_RUN);
     }
 
-    private void takeTurn() {
-        if (!turns.tryAcquire()) {
-            throw new ApiProblem(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "%d exports and imports are under way. Ask again soon.".formatted(AT_ONCE))
-                    .with(HttpHeaders.RETRY_AFTER, "10");
-        }
+    private TransferTurns.Turn takeTurn() {
+        Actor caller = Work.current().actor();
+        return turns.take(caller == null ? "" : caller.id()).orElseThrow(() -> new ApiProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "You have %d exports and imports under way, or all together have %d. Ask again soon."
+                                .formatted(TransferTurns.OF_A_CALLER, TransferTurns.IN_ALL))
+                .with(HttpHeaders.RETRY_AFTER, "10"));
     }
 }

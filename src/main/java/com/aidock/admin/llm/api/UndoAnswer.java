@@ -18,8 +18,7 @@ record UndoAnswer(int undone, List<String> refused) {
     }
 
     /** A failure ended it; the same undo goes on with the rest. */
-    static ApiProblem problem(BatchResult result, String undo, Throwable failure) {
-        ApiProblem why = ApiErrors.problem(failure);
+    static ApiProblem problem(BatchResult result, String undo, ApiProblem why) {
         ApiProblem problem = new ApiProblem(
                         why.status(),
                         "%d configurations were taken back before this: %s The same undo goes on with the rest."

@@ -4,6 +4,8 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.EffectiveSetting;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.pool.DatabaseReading;
 import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.LeaseView;
@@ -47,7 +49,7 @@ record PoolStatus(
         sample.lanes().forEach(lane -> pools.put(lane.lane().id(), LaneStatus.of(sample, lane)));
         return new PoolStatus(
                 "success",
-                sample.health().id(),
+                sample.verdict().id(),
                 LaneStatus.of(sample, sample.lane(Lane.MAIN)),
                 LaneStatus.of(sample, sample.lane(Lane.BACKGROUND)),
                 sample.at().getEpochSecond(),
@@ -132,6 +134,8 @@ record PoolStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DatabaseStatus(
             boolean reachable,
+            boolean readOnly,
+            List<FaultStatus> faults,
             Instant answeredAt,
             @Nullable String error,
             String version,
@@ -143,6 +147,8 @@ record PoolStatus(
         static DatabaseStatus of(DatabaseReading reading, DatabaseState state, List<EffectiveSetting> settings) {
             return new DatabaseStatus(
                     reading.reachable(),
+                    reading.has(DatabaseFault.READ_ONLY),
+                    reading.faults().stream().map(FaultStatus::of).toList(),
                     reading.answeredAt(),
                     reading.error(),
                     state.facts().version(),
@@ -151,6 +157,14 @@ record PoolStatus(
                     reading.openConnections(),
                     reading.others(),
                     settings.stream().map(SettingStatus::of).toList());
+        }
+    }
+
+    /** What is wrong with the database although it may answer. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FaultStatus(String fault, String reason, Instant since, Instant seenAt) {
+        static FaultStatus of(StandingFault fault) {
+            return new FaultStatus(fault.fault().id(), fault.said(), fault.since(), fault.seenAt());
         }
     }
 

@@ -1,5 +1,7 @@
 package com.aidock.admin.pool.incident;
 
+import com.aidock.admin.database.fault.DatabaseFault;
+
 /** Why a pool runs dry; stored by name, so a constant is never renamed or taken away. */
 public enum Cause {
     /** Not enough was seen yet. */
@@ -33,7 +35,10 @@ public enum Cause {
             "Close other clients' connections or raise max_connections: the server refuses us new sessions."),
     DATABASE_AWAY(
             "database away",
-            "Check that the database server runs and can be reached from here; the console goes on by itself when it answers.");
+            "Check that the database server runs and can be reached from here; the console goes on by itself when it answers."),
+    ACCESS_REFUSED("access refused", DatabaseFault.ACCESS_REFUSED.remedy()),
+    READ_ONLY("database read-only", DatabaseFault.READ_ONLY.remedy()),
+    DISK_FULL("disk full", DatabaseFault.DISK_FULL.remedy());
 
     private final String label;
     private final String advice;
@@ -41,6 +46,15 @@ public enum Cause {
     Cause(String label, String advice) {
         this.label = label;
         this.advice = advice;
+    }
+
+    /** The cause that a fault of the database is. */
+    static Cause of(DatabaseFault fault) {
+        return switch (fault) {
+            case ACCESS_REFUSED -> ACCESS_REFUSED;
+            case READ_ONLY -> READ_ONLY;
+            case DISK_FULL -> DISK_FULL;
+        };
     }
 
     /** As it stands after "Incident: ". */

@@ -49,7 +49,15 @@ public class Culprits {
             case DEAD_SOCKETS -> longest(HolderState.DEAD_SOCKET::equals);
             case SLOW_SQL -> longest(HolderState.RUNNING::equals);
             case OUTSIDE_CALL -> longest(Culprits::waitsForOthers);
-            case NESTED_BORROW, TOO_SMALL, DATABASE_FULL, DATABASE_AWAY, TIMED_OUT, UNCLEAR -> Optional.empty();
+            case NESTED_BORROW,
+                    TOO_SMALL,
+                    DATABASE_FULL,
+                    DATABASE_AWAY,
+                    ACCESS_REFUSED,
+                    READ_ONLY,
+                    DISK_FULL,
+                    TIMED_OUT,
+                    UNCLEAR -> Optional.empty();
         };
     }
 

@@ -39,6 +39,8 @@ final class Diagnosis {
     private int full;
     private int away;
     private int awayFrom;
+    private @Nullable Cause fault;
+    private int faultFrom;
     private FailedRequests failed = FailedRequests.NONE;
     private @Nullable Observation latest;
 
@@ -48,6 +50,7 @@ final class Diagnosis {
         if (now.somebodyWaits()) {
             pressed++;
         }
+        now.fault().ifPresent(standing -> fault(Cause.of(standing.fault()), now));
         if (!now.healthy() || now.somebodyWaits()) {
             tight++;
         }
@@ -56,6 +59,17 @@ final class Diagnosis {
         } else {
             tell(now);
         }
+    }
+
+    /** The database itself says what is wrong: nothing that holders do is the cause beside it. */
+    private void fault(Cause cause, Observation now) {
+        if (fault == null) {
+            faultFrom = seconds;
+        }
+        if (fault == null || cause.compareTo(fault) < 0) {
+            fault = cause;
+        }
+        best.put(cause, new Seen(now, List.copyOf(now.holders())));
     }
 
     private void away(Observation now) {
@@ -122,6 +136,9 @@ final class Diagnosis {
             return Verdict.UNCLEAR;
         }
         Verdict verdict = Story.of(cause, seen.now, seen.holders, failed).also(besides(cause));
+        if (fault != null && fault != cause) {
+            return verdict.then("Later: %s.".formatted(fault.label()));
+        }
         return away == 0 || cause == Cause.DATABASE_AWAY
                 ? verdict
                 : verdict.then("Later the database did not answer for %d s.".formatted(away));
@@ -146,6 +163,9 @@ final class Diagnosis {
 
     private Cause cause() {
         Cause seen = causeBefore();
+        if (fault != null && (faultFrom <= FROM_THE_BEGIN || seen == Cause.UNCLEAR)) {
+            return fault;
+        }
         boolean atFirst = away > 0 && (awayFrom <= FROM_THE_BEGIN || seen == Cause.UNCLEAR);
         return atFirst ? Cause.DATABASE_AWAY : seen;
     }

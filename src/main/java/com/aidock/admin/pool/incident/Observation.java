@@ -3,6 +3,8 @@ package com.aidock.admin.pool.incident;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lease;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.backend.Holder;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,8 +139,14 @@ record Observation(
         return sample.lanes().stream().filter(lane -> counts(lane.lane()));
     }
 
+    /** Not while the server answers that it lets us in no more, which is a fault of its own. */
     boolean databaseAway() {
-        return !sample.database().reachable();
+        return !sample.database().reachable() && !sample.database().has(DatabaseFault.ACCESS_REFUSED);
+    }
+
+    /** What is wrong with the database although it may answer. */
+    Optional<StandingFault> fault() {
+        return sample.database().fault();
     }
 
     boolean healthy() {

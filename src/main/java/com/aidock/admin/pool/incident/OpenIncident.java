@@ -57,7 +57,8 @@ final class OpenIncident {
         failed = soFar;
         diagnosis.failed(failed);
         now.lockChains().stream().findFirst().ifPresent(chain -> root = LockChain.Root.of(chain.root()));
-        if (!now.healthy() || failing || now.somebodyWaits() || now.databaseAway() || now.lockWaits()) {
+        boolean fails = now.databaseAway() || now.fault().isPresent();
+        if (!now.healthy() || failing || now.somebodyWaits() || fails || now.lockWaits()) {
             lastUnwell = sample.at();
             wellSince = null;
             diagnosis.observe(now);

@@ -58,6 +58,7 @@ final class Story {
             case TOO_SMALL -> tooSmall();
             case DATABASE_FULL -> databaseFull();
             case DATABASE_AWAY -> away();
+            case ACCESS_REFUSED, READ_ONLY, DISK_FULL -> fault(cause);
             case TIMED_OUT -> timedOut();
             case UNCLEAR -> Verdict.UNCLEAR.headline();
         };
@@ -131,6 +132,14 @@ final class Story {
                         seconds(Duration.between(
                                 server.answeredAt(), now.sample().at())),
                         server.error() == null ? "" : " (" + server.error() + ")");
+    }
+
+    private String fault(Cause cause) {
+        return now.sample().database().faults().stream()
+                .filter(fault -> Cause.of(fault.fault()) == cause)
+                .findFirst()
+                .map(fault -> fault.fault().sentence() + " The server: " + fault.said())
+                .orElse(cause.label());
     }
 
     /** Who has the connections that the server has none left of. */

@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.incident;
 
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
@@ -11,10 +12,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when an incident begins: utilisation, waits for connections, waits for one lock, or failed requests, whatever
+ * Decides when an incident begins: a fault of the database, utilisation, waits for connections, waits for one lock, or failed requests, whatever
  * the utilisation; used on the sampler's thread alone.
  */
 final class Triggers {
@@ -61,6 +63,10 @@ final class Triggers {
     /** What opens an incident at this moment, or null. */
     @Nullable
     String of(PoolSample sample, List<Holder> holders, ServerActivity activity) {
+        Optional<StandingFault> fault = sample.database().fault();
+        if (fault.isPresent()) {
+            return "Database " + fault.get().fault().label();
+        }
         FailedRequests since = sample.failed().minus(before);
         if (since.connections() > 0) {
             return "A borrower timed out waiting for a connection";

@@ -3,6 +3,7 @@ package com.aidock.admin.pool.metrics;
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.ScheduledWork;
+import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.pool.Capacity;
 import com.aidock.admin.pool.Drills;
 import com.aidock.admin.pool.PoolMonitor;
@@ -56,7 +57,7 @@ class HouseMeters implements MeterBinder {
 
     private void pool(MeterRegistry registry) {
         gauge(registry, "aidock.pool.health", "0 healthy, 1 warning, 2 critical, 3 unknown", () -> monitor.latest()
-                .health()
+                .verdict()
                 .ordinal());
         Gauge.builder("aidock.pool.sample.age", () -> monitor.age().toNanos() / 1e9)
                 .description("Since the pool was read last; above 5 s its health is unknown")
@@ -87,6 +88,12 @@ class HouseMeters implements MeterBinder {
                 "aidock.database.reachable",
                 "1 if the server answered lately",
                 () -> flag(database.reachable()));
+        for (DatabaseFault fault : DatabaseFault.values()) {
+            Gauge.builder("aidock.database.fault", database, state -> flag(state.faults().stands(fault)))
+                    .description("1 while the database refuses us, takes no changes or has no disk space")
+                    .tag("fault", fault.id())
+                    .register(registry);
+        }
         connections(registry, "this", () -> monitor.latest().database().ours());
         connections(
                 registry,

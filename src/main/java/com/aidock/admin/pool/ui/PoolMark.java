@@ -2,6 +2,7 @@ package com.aidock.admin.pool.ui;
 
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
+import com.aidock.admin.database.fault.StandingFault;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.pool.Trouble;
@@ -10,6 +11,7 @@ import com.aidock.admin.ui.StateMark;
 import com.aidock.admin.ui.Tone;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The pool's health as shape, word and figure: "▲ Warning 82 %"; and who waits while that is healthy: "▲ 61 waiting 34
@@ -34,8 +36,11 @@ public class PoolMark extends Span {
 
     public final void show(PoolSample sample) {
         boolean there = sample.database().reachable() && !sample.isOutdated();
+        Optional<StandingFault> fault = sample.database().fault();
         if (sample.isOutdated()) {
             mark.set(tone(sample.health()), sample.health().label());
+        } else if (fault.isPresent()) {
+            mark.set(tone(sample.verdict()), "Database " + fault.get().fault().label());
         } else if (!there) {
             mark.set(Tone.BAD, "Database away");
         } else if (sample.health() == Health.HEALTHY && sample.lasting().isPresent()) {

@@ -57,7 +57,7 @@ class RemedyButton extends Button {
                 culprits.roomToGrow() ? new Offer("Resize a lane…", this::resize) : look(Cause.DATABASE_FULL);
             case LEAK, SLOW_SQL, LOCK_CHAIN, OUTSIDE_CALL, DEAD_SOCKETS ->
                 culprits.of(cause).map(holder -> end(cause, holder)).orElseGet(() -> look(cause));
-            case DATABASE_FULL, DATABASE_AWAY, TIMED_OUT, UNCLEAR -> look(cause);
+            case DATABASE_FULL, DATABASE_AWAY, ACCESS_REFUSED, READ_ONLY, DISK_FULL, TIMED_OUT, UNCLEAR -> look(cause);
         };
     }
 

@@ -33,7 +33,8 @@ class RequestOriginTest {
                 "-           | ''                        | FOREIGN",
                 "-           | -                         | UNSAID",
             })
-    void believes_the_browser_and_not_the_proxy(@Nullable String site, @Nullable String origin, RequestOrigin expected) {
+    void believes_the_browser_and_not_the_proxy(
+            @Nullable String site, @Nullable String origin, RequestOrigin expected) {
         assertThat(RequestOrigin.of(request(site, origin))).isEqualTo(expected);
     }
 

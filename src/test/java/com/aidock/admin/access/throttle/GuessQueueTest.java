@@ -75,9 +75,8 @@ class GuessQueueTest {
         }
         for (int passed = 1; passed <= 3; passed++) {
             int expected = passed;
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(waiting.stream().filter(CompletableFuture::isDone))
-                            .hasSize(expected));
+            Awaitility.await().untilAsserted(() -> assertThat(waiting.stream().filter(CompletableFuture::isDone))
+                    .hasSize(expected));
             advance(GuessQueue.OTHERS_APART.minusMillis(1));
             assertThat(waiting.stream().filter(CompletableFuture::isDone)).hasSize(expected);
             advance(Duration.ofMillis(1));

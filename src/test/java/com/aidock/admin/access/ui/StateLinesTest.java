@@ -9,6 +9,8 @@ import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFault;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import com.aidock.admin.ui.Heartbeat;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +22,7 @@ class StateLinesTest {
     private static final Instant NOW = Instant.parse("2025-07-17T12:00:00Z");
 
     private final DatabaseState database = mock();
+    private final DatabaseFaults faults = new DatabaseFaults(Clock.systemUTC());
     private final Lanes lanes = mock();
     private final FirstRun firstRun = mock();
     private final StateLines lines =
@@ -28,6 +31,7 @@ class StateLinesTest {
     @BeforeEach
     void all_is_well() {
         when(database.reachable()).thenReturn(true);
+        when(database.faults()).thenReturn(faults);
         when(database.answeredAt()).thenReturn(NOW.minusSeconds(14));
         lent(Lane.MAIN, 99, 100);
         lent(Lane.RESERVED, 2, 3);
@@ -37,6 +41,16 @@ class StateLinesTest {
     void says_nothing_while_all_is_well() {
         assertThat(lines.forSignIn().getText()).isEmpty();
         assertThat(lines.forSetup().getText()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_refuses_the_program_is_not_told_as_away() {
+        when(database.reachable()).thenReturn(false);
+        faults.stand(DatabaseFault.ACCESS_REFUSED, "password authentication failed for user \"aidock\"");
+
+        assertThat(lines.forSignIn().getText())
+                .startsWith("The database refuses this program.")
+                .doesNotContain("aidock");
     }
 
     @Test

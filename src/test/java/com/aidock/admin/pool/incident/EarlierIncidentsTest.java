@@ -81,11 +81,10 @@ class EarlierIncidentsTest {
         web.perform(get("/admin/llm-configs/debug/incidents/" + UUID.randomUUID()))
                 .andExpect(status().isNotFound());
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(sql.queryForList(
-                                "select object_id || '|' || outcome from audit_entry where action = 'POOL_INCIDENT_EXPORTED'",
-                                String.class))
-                        .containsExactly(one.id() + "|DONE"));
+        Awaitility.await().untilAsserted(() -> assertThat(sql.queryForList(
+                        "select object_id || '|' || outcome from audit_entry where action = 'POOL_INCIDENT_EXPORTED'",
+                        String.class))
+                .containsExactly(one.id() + "|DONE"));
     }
 
     @Test
