@@ -43,7 +43,7 @@
   const websocketsPass = () => new Promise((resolve) => {
     const address = new URL(settings.url, document.baseURI);
     address.protocol = address.protocol.replace('http', 'ws');
-    address.search = '?v-r=push&v-uiId=-1&X-Atmosphere-Transport=websocket&X-Atmosphere-Framework=3&X-atmo-protocol=true';
+    address.search = '?v-r=push&v-uiId=999999999&X-Atmosphere-Transport=websocket&X-Atmosphere-Framework=3&X-atmo-protocol=true';
     const trial = new WebSocket(address);
     const settle = (passes) => { resolve(passes); trial.close(); };
     trial.onopen = () => settle(true);

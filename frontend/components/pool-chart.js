@@ -1,7 +1,8 @@
 // <pool-chart>: connections in use over time, drawn by uPlot. The server sends the past once (setSeries) and then what is
 // new (append), which takes the place of what is drawn from there on. A point is [epoch seconds, main, background,
 // reserved, waiting, capacity, database away], and all null but the time where nothing was recorded. Incidents
-// (setMarks) are buttons over the chart; one that is pressed is told as "open-incident" with its id. Moments are in UTC, on
+// (setMarks) are buttons over the chart, starts, resizes, pauses and drills (setEvents) are marks at its foot, a drill with
+// a hatched ground while it lasted; one that is pressed is told as "open-incident" with its id. Moments are in UTC, on
 // the axis shortened and where one is told exactly as ExactTime writes it, so that they can be looked up in a log.
 (() => {
   const CAPACITY = 5;
@@ -22,6 +23,8 @@
       this.until = 0;
       this.incidents = [];
       this.marks = [];
+      this.events = [];
+      this.eventMarks = [];
     }
 
     connectedCallback() {
@@ -67,6 +70,33 @@
       this.drawMarks();
     }
 
+    setEvents(events) {
+      this.events = events;
+      this.show();
+      this.plot?.redraw(false);
+      this.drawEvents();
+    }
+
+    /** Each with a shape of its own; the list below the chart begins with what the shapes mean. */
+    drawEvents() {
+      this.eventMarks.forEach(({ mark }) => mark.remove());
+      this.eventMarks = [];
+      if (!this.plot) return;
+      this.eventMarks = this.events.map((event) => {
+        const mark = document.createElement('span');
+        mark.className = 'chart-event';
+        mark.dataset.kind = event.kind;
+        mark.textContent = event.shape;
+        mark.tabIndex = 0;
+        mark.setAttribute('role', 'img');
+        mark.title = `${event.label} ${exact(event.at)}`;
+        mark.setAttribute('aria-label', mark.title);
+        this.plot.over.append(mark);
+        return { mark, at: event.at };
+      });
+      this.placeMarks();
+    }
+
     drawMarks() {
       this.marks.forEach(({ button }) => button.remove());
       this.marks = [];
@@ -89,6 +119,11 @@
         const x = this.plot.valToPos(at, 'x');
         button.hidden = x < 0 || x > this.plot.over.clientWidth;
         button.style.left = `${x}px`;
+      });
+      this.eventMarks.forEach(({ mark, at }) => {
+        const x = this.plot.valToPos(at, 'x');
+        mark.hidden = x < 0 || x > this.plot.over.clientWidth;
+        mark.style.left = `${x}px`;
       });
     }
 
@@ -156,12 +191,13 @@
         ],
         hooks: {
           drawClear: [(u) => this.away(u), (u) => this.bounds(u)],
-          draw: [(u) => this.zone(u), (u) => this.incidentLines(u), () => this.placeMarks()],
+          draw: [(u) => this.zone(u), (u) => this.drills(u), (u) => this.incidentLines(u), () => this.placeMarks()],
           setLegend: [(u) => this.latest(u)],
         },
       }, this.columns.slice(0, AWAY), this);
       this.scale();
       this.drawMarks();
+      this.drawEvents();
     }
 
     /** A week is told in days, and where there is room for more, by the hours between them. */
@@ -203,6 +239,31 @@
         shaded = to;
       });
       u.ctx.restore();
+    }
+
+    /** Where a drill filled a lane on purpose, the ground is hatched: that is no outage. */
+    drills(u) {
+      const { left, top, width, height } = u.bbox;
+      const step = 7 * window.uPlot.pxRatio;
+      this.events.filter(({ kind }) => kind === 'drill').forEach(({ at, until }) => {
+        const x = (seconds) => Math.round(Math.min(left + width, Math.max(left, u.valToPos(seconds, 'x', true))));
+        const from = x(at);
+        const to = Math.max(from + 3, x(until ?? this.until));
+        if (to <= left || from >= left + width) return;
+        u.ctx.save();
+        u.ctx.beginPath();
+        u.ctx.rect(from, top, to - from, height);
+        u.ctx.clip();
+        u.ctx.strokeStyle = this.resolved('--ink-2');
+        u.ctx.globalAlpha = 0.7;
+        u.ctx.beginPath();
+        for (let start = from - height; start < to; start += step) {
+          u.ctx.moveTo(start, top + height);
+          u.ctx.lineTo(start + height, top);
+        }
+        u.ctx.stroke();
+        u.ctx.restore();
+      });
     }
 
     incidentLines(u) {

@@ -52,8 +52,9 @@ final class EnvironmentCheck {
     /** It would believe every private address. */
     private static void checkForwarding(String strategy) {
         if (!strategy.equalsIgnoreCase("none")) {
-            refuse("SERVER_FORWARDHEADERSSTRATEGY is \"%s\", which would believe any private address; name your proxies in %s instead"
-                    .formatted(strategy, TrustedProxies.SETTING));
+            refuse(
+                    "SERVER_FORWARDHEADERSSTRATEGY is \"%s\", which would believe any private address; name your proxies in %s instead"
+                            .formatted(strategy, TrustedProxies.SETTING));
         }
     }
 

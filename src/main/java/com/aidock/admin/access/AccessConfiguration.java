@@ -1,6 +1,7 @@
 package com.aidock.admin.access;
 
 import com.aidock.admin.access.account.PasswordStorage;
+import com.aidock.admin.access.device.DeviceMarks;
 import com.aidock.admin.access.session.EndedSessions;
 import com.aidock.admin.access.session.SessionLimits;
 import com.aidock.admin.database.Home;
@@ -12,13 +13,13 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.Ordered;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -52,8 +53,7 @@ class AccessConfiguration {
 
     @Bean
     PasswordHasher passwordHasher() {
-        return new PasswordHasher(
-                PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
+        return new PasswordHasher(PasswordStorage.encoder(), PasswordHasher.turnsOfThisMachine());
     }
 
     @Bean
@@ -95,10 +95,16 @@ class AccessConfiguration {
     /** The only way to sign in; as a bean it also keeps Spring Boot from making a default user. */
     @Bean
     AuthenticationManager authenticationManager(
-            UserStore users, PasswordHasher hasher, SignInThrottle throttle, LastSignIn lastSignIn, FirstRun firstRun) {
+            UserStore users,
+            PasswordHasher hasher,
+            SignInThrottle throttle,
+            DeviceMarks marks,
+            KnownAccounts accounts,
+            LastSignIn lastSignIn,
+            FirstRun firstRun) {
         // Whoever signs in proves that there is somebody, even if another replica did the set-up.
         Consumer<SignedInUser> onSignedIn = lastSignIn.andThen(user -> firstRun.done());
-        return new ProviderManager(new SignInProvider(new UserLookup(users), hasher, throttle, onSignedIn));
+        return new ProviderManager(new SignInProvider(new UserLookup(users, accounts), hasher, throttle, marks, onSignedIn));
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -82,10 +82,10 @@ class EndpointSecurity {
 
     private void addFilters(HttpSecurity http) {
         http.addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
-                .addFilterBefore(new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(
-                        new UncheckedRequests(watch, problems, contexts), AnonymousAuthenticationFilter.class)
+                        new ApiTokenFilter(token, ticker, problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SameOriginGuard(problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new UncheckedRequests(watch, problems, contexts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EndpointWorkFilter(contexts), AuthorizationFilter.class);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,37 @@ final class GrowingDelay {
 
     /** How long this key must wait, in whole seconds rounded up; 0 when it need not. */
     long secondsToWait(String key) {
-        Failures soFar = failures.getIfPresent(key);
+        return seconds(failures.getIfPresent(key));
+    }
+
+    private long seconds(@Nullable Failures soFar) {
         long nanos = soFar == null ? 0 : soFar.until() - ticker.read();
         return nanos <= 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanos - 1) + 1;
     }
 
     void failed(String key) {
         failures.asMap().compute(key, (k, before) -> oneMore(before));
+    }
+
+    /**
+     * Counts a failure in advance unless the key must wait, in one step, so that a burst gets no more attempts than a
+     * queue; returns how long it must wait.
+     */
+    long failedUnlessWaiting(String key) {
+        AtomicLong seconds = new AtomicLong();
+        failures.asMap().compute(key, (k, before) -> {
+            seconds.set(seconds(before));
+            return seconds.get() > 0 ? before : oneMore(before);
+        });
+        return seconds.get();
+    }
+
+    /** One that was counted in advance was no failure. */
+    void takeBack(String key) {
+        failures.asMap()
+                .computeIfPresent(
+                        key,
+                        (k, before) -> before.count() <= 1 ? null : new Failures(before.count() - 1, ticker.read()));
     }
 
     void forget(String key) {
@@ -56,8 +81,9 @@ final class GrowingDelay {
      * @param first the delay after the last free failure
      */
     record Limits(int free, Duration first, Duration longest) {
-        static final Limits OF_AN_ACCOUNT = new Limits(3, Duration.ofSeconds(1), Duration.ofSeconds(60));
-        /** More is free than for an account: a whole office may share an address. */
+        /** A browser that is known for an account, or somebody signed in; nobody who knows the password waits for longer than 30 s. */
+        static final Limits OF_ONE_PERSON = new Limits(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
+        /** More is free than for a browser: a whole office may share an address. */
         static final Limits OF_AN_ADDRESS = new Limits(10, Duration.ofSeconds(1), Duration.ofSeconds(60));
 
         Duration delay(int failures) {

@@ -38,10 +38,15 @@ final class LiveSessions implements SessionAuthenticationStrategy {
         return new SessionGuard(limits, reasons, clock);
     }
 
+    /**
+     * Enters the session. One in which somebody is signed in already ends first, with all of its open pages: none of
+     * them may go on in another person's name.
+     */
     @Override
     public void onAuthentication(
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication.getPrincipal() instanceof SignedInUser user) {
+            LiveSession.in(request.getSession(false)).ifPresent(before -> before.end(SessionEnd.TAKEN_OVER));
             new LiveSession(this, user, clock.instant()).putInto(request.getSession(), limits);
         }
     }

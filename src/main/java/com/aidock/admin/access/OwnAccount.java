@@ -21,7 +21,7 @@ public class OwnAccount {
         this.users = users;
         this.hasher = hasher;
         this.sessions = sessions;
-        this.guesses = new GrowingDelay(GrowingDelay.Limits.OF_AN_ACCOUNT, ticker);
+        this.guesses = new GrowingDelay(GrowingDelay.Limits.OF_ONE_PERSON, ticker);
     }
 
     /**

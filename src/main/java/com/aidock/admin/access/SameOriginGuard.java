@@ -1,11 +1,12 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.http.CrossSiteFilter;
+import com.aidock.admin.access.http.RequestOrigin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -13,14 +14,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps other sites from using a session's cookie to change something through the JSON endpoints: such a request must
- * carry a header that a foreign page cannot set without being asked. Unlike a token in the session it needs no session
+ * carry a header that a foreign page cannot set without being asked, and must not come from one. Unlike a token in the session it needs no session
  * to be created. A request with the API token is exempt, because no browser adds that by itself.
  */
 final class SameOriginGuard extends OncePerRequestFilter {
     /** The header; any value does. */
     static final String HEADER = "X-Requested-With";
-
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final Problems problems;
     private final SecurityContextHolderStrategy contexts;
@@ -33,7 +32,16 @@ final class SameOriginGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!changes(request) || request.getHeader(HEADER) != null || !bySession()) {
+        if (!changes(request) || !bySession()) {
+            chain.doFilter(request, response);
+        } else if (RequestOrigin.of(request) == RequestOrigin.FOREIGN) {
+            problems.refuse(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "A page of another site sent this with a session's cookie; use the API token in scripts.",
+                    CrossSiteFilter.REASON);
+        } else if (request.getHeader(HEADER) != null) {
             chain.doFilter(request, response);
         } else {
             problems.refuse(
@@ -48,7 +56,7 @@ final class SameOriginGuard extends OncePerRequestFilter {
 
     /** Whether a request may change something. */
     static boolean changes(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod());
+        return !RequestOrigin.isSafe(request);
     }
 
     private boolean bySession() {

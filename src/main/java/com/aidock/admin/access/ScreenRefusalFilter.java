@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.http.CrossSiteFilter;
 import com.aidock.admin.events.AuditOutcome;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,7 +25,9 @@ final class ScreenRefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
-            if (request.getAttribute(NOT_FORGED) == null) {
+            if (request.getAttribute(CrossSiteFilter.REFUSED) != null) {
+                audit.tell(request, AuditOutcome.REFUSED, CrossSiteFilter.REASON);
+            } else if (request.getAttribute(NOT_FORGED) == null) {
                 audit.tell(
                         request, AuditOutcome.REFUSED, "The token against forged requests (CSRF) is missing or wrong.");
             } else {

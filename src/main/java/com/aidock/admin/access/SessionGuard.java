@@ -101,7 +101,8 @@ final class SessionGuard extends OncePerRequestFilter {
         if (live.isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.getWriter()
-                    .write("{\"ended\":\"%s\"}".formatted(reason(request).map(SessionEnd::code).orElse("")));
+                    .write("{\"ended\":\"%s\"}"
+                            .formatted(reason(request).map(SessionEnd::code).orElse("")));
         } else {
             response.getWriter()
                     .write("{\"idle_ms\":%d,\"lifetime_ms\":%d,\"report_ms\":%d}"

@@ -57,8 +57,10 @@ class SessionWatch {
 
     private void missed(RuntimeException e) {
         if (missed.incrementAndGet() == MISSES) {
-            LOG.warn("The accounts of signed-in users could not be compared {} times in a row; sessions may only read "
-                    + "until they can", MISSES);
+            LOG.warn(
+                    "The accounts of signed-in users could not be compared {} times in a row; sessions may only read "
+                            + "until they can",
+                    MISSES);
         }
         LOG.debug("Account versions could not be compared", e);
     }

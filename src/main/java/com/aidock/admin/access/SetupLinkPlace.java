@@ -58,7 +58,10 @@ final class SetupLinkPlace {
         try {
             Files.deleteIfExists(home.path().resolve(FILE));
         } catch (IOException e) {
-            LOG.warn("{} could not be deleted; its link does not work any more", home.path().resolve(FILE), e);
+            LOG.warn(
+                    "{} could not be deleted; its link does not work any more",
+                    home.path().resolve(FILE),
+                    e);
         }
     }
 

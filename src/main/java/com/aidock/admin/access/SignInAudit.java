@@ -25,9 +25,11 @@ class SignInAudit {
     private static final Pattern SURELY_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,24}");
 
     private final ApplicationEventPublisher events;
+    private final KnownAccounts accounts;
 
-    SignInAudit(ApplicationEventPublisher events) {
+    SignInAudit(ApplicationEventPublisher events, KnownAccounts accounts) {
         this.events = events;
+        this.accounts = accounts;
     }
 
     @EventListener
@@ -48,7 +50,7 @@ class SignInAudit {
         events.publishEvent(new AuditedAttempt(
                 AuditAction.SIGNED_IN,
                 problem.fault() ? AuditOutcome.FAILED : AuditOutcome.REFUSED,
-                AuditedObject.user(null, telling ? email : null),
+                accounts.find(email).orElseGet(() -> AuditedObject.user(null, telling ? email : null)),
                 problem.reason(),
                 new Work(WorkKind.SIGN_IN, null, PLACE, "sign in", address)));
     }

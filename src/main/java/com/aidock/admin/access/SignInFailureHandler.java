@@ -70,6 +70,9 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
         if (failure instanceof TooManyAtOnce) {
             return SignInProblem.TOO_MANY_AT_ONCE;
         }
+        if (failure instanceof UserLookup.LookupsBusy) {
+            return SignInProblem.DATABASE_AWAY;
+        }
         if (failure instanceof DisabledException) {
             return SignInProblem.DISABLED;
         }

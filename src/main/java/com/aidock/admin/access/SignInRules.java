@@ -1,11 +1,16 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.access.device.DeviceCookie;
+import com.aidock.admin.access.http.CrossSiteFilter;
 import com.aidock.admin.database.Lanes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -27,13 +32,16 @@ public class SignInRules {
     private final LiveSessions sessions;
     private final SignInFailureHandler failures;
     private final RefusalAudit refusals;
+    private final DeviceCookie devices;
 
     SignInRules(
             AuthenticationManager authenticationManager,
             LiveSessions sessions,
             Lanes lanes,
             SignInAudit audit,
-            RefusalAudit refusals) {
+            RefusalAudit refusals,
+            DeviceCookie devices) {
+        this.devices = devices;
         this.authenticationManager = authenticationManager;
         this.refusals = refusals;
         this.sessions = sessions;
@@ -43,12 +51,21 @@ public class SignInRules {
     /** Applies the rules; to be called after the login page is known. */
     public void apply(HttpSecurity http) {
         http.authenticationManager(authenticationManager)
-                .formLogin(form -> form.failureHandler(failures))
-                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
+                .formLogin(form -> form.authenticationDetailsSource(SignInDetails::new).failureHandler(failures))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions)
+                        .addSessionAuthenticationStrategy(this::rememberBrowser))
                 .headers(SignInRules::headers)
                 .addFilterAfter(sessions.guard(), HeaderWriterFilter.class)
                 .addFilterBefore(new ScreenRefusalFilter(refusals), CsrfFilter.class)
-                .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class);
+                .addFilterAfter(new ScreenRefusalFilter.BehindCsrf(), CsrfFilter.class)
+                .addFilterAfter(new CrossSiteFilter(), ScreenRefusalFilter.BehindCsrf.class);
+    }
+
+    private void rememberBrowser(
+            Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        if (authentication.getPrincipal() instanceof SignedInUser user) {
+            devices.renew(request, response, user.getUsername(), user.version());
+        }
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

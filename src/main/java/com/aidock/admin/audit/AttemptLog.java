@@ -73,7 +73,7 @@ class AttemptLog implements AutoCloseable {
 
     private void take(boolean last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        unwritten.addAll(pending.take(now));
+        unwritten.addAll(pending.take(now, last));
         unwritten.addAll(requests.take(now, last));
         unwritten.stream()
                 .filter(entry -> entry.action == AuditAction.MANY_ATTEMPTS)

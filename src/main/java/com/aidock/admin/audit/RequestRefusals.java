@@ -10,19 +10,21 @@ import java.util.Map;
 
 /**
  * Refused requests that are not written yet. The first of a source is let into the table at once; equal ones become one
- * row a minute that counts them. At most {@value #STRANGERS} kinds from people who are not signed in and
- * {@value #KNOWN} from others are told apart at a time, so that is the most rows a minute; what is above is counted and
- * said in one. Safe for any thread; nothing here waits.
+ * row a minute that counts them. At most {@value #STRANGERS} kinds from people who are not signed in,
+ * {@value #OF_A_NETWORK} of them from one network, and {@value #KNOWN} from others are told apart at a time, so that is
+ * the most rows a minute; what is above is counted and said in one that names the loudest networks. Safe for any thread; nothing here waits.
  */
 final class RequestRefusals {
-    static final int STRANGERS = 20;
+    static final int STRANGERS = 100;
+    static final int OF_A_NETWORK = 20;
     static final int KNOWN = 40;
 
+    private static final int NETWORKS = 1000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Map<AttemptKey, Tally> tallies = new LinkedHashMap<>();
     private int strangers;
-    private int untold;
+    private NetworkCounts untold = new NetworkCounts(NETWORKS);
     private Instant untoldDue = Instant.MIN;
 
     synchronized void add(AuditedAttempt attempt, Instant at) {
@@ -30,11 +32,11 @@ final class RequestRefusals {
         Tally known = tallies.get(key);
         if (known != null) {
             known.add(at);
-        } else if (isStranger(key) ? strangers < STRANGERS : tallies.size() - strangers < KNOWN) {
+        } else if (isStranger(key) ? hasRoom(key) : tallies.size() - strangers < KNOWN) {
             tallies.put(key, new Tally(attempt, at));
             strangers += isStranger(key) ? 1 : 0;
         } else {
-            untold++;
+            untold.add(SenderNetwork.of(key.address()));
         }
     }
 
@@ -50,12 +52,22 @@ final class RequestRefusals {
             strangers -= quiet && isStranger(AttemptKey.of(tally.attempt)) ? 1 : 0;
             return quiet;
         });
-        if (untold > 0 && (last || !now.isBefore(untoldDue))) {
-            entries.add(PendingAttempts.untold(untold, "requests", now));
-            untold = 0;
+        if (untold.all() > 0 && (last || !now.isBefore(untoldDue))) {
+            entries.add(StrangerAttempts.untold(untold, "requests", now));
+            untold = new NetworkCounts(NETWORKS);
             untoldDue = now.plus(MINUTE);
         }
         return entries;
+    }
+
+    private boolean hasRoom(AttemptKey stranger) {
+        String network = SenderNetwork.of(stranger.address());
+        return strangers < STRANGERS
+                && tallies.keySet().stream()
+                                .filter(key -> isStranger(key)
+                                        && SenderNetwork.of(key.address()).equals(network))
+                                .count()
+                        < OF_A_NETWORK;
     }
 
     private static boolean isStranger(AttemptKey key) {

@@ -11,17 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /** The directory that {@code AIDOCK_HOME} names, {@code ~/.aidock} by default: what this installation keeps on disk. */
 public final class Home {
+    /** After that a draft is nobody's any more. */
+    private static final Duration ABANDONED = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -111,7 +116,9 @@ public final class Home {
         }
     }
 
-    /** Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind. */
+    /**
+     * Writes a file that only its owner can read, in the place of one that is there; never leaves half of it behind.
+     */
     public void writeSecret(String name, String content) {
         writeSecret(name, draft -> Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE), content);
     }
@@ -162,8 +169,8 @@ public final class Home {
     }
 
     /** Private from its first byte on, and on the disk, as its name is, before anybody relies on it. */
-    private synchronized void writeSecret(String name, Placing placing, String content) {
-        Path draft = resolve("%s.%d.new".formatted(name, ProcessHandle.current().pid()));
+    private void writeSecret(String name, Placing placing, String content) {
+        Path draft = resolve("%s.%s.new".formatted(name, UUID.randomUUID()));
         try {
             deleteDrafts(name);
             try (FileChannel channel = FileChannel.open(
@@ -181,21 +188,20 @@ public final class Home {
         }
     }
 
-    /** Of processes that a crash ended before their draft had its name, and of this process. */
+    /** Those that a crash left behind; whether their process lives cannot be seen from another container. */
     private void deleteDrafts(String name) throws IOException {
-        Pattern drafts = Pattern.compile(Pattern.quote(name) + "\\.(\\d{1,18})\\.new");
+        Instant old = Instant.now().minus(ABANDONED);
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                Matcher draft = drafts.matcher(file.getFileName().toString());
-                if (draft.matches() && !isOfAnother(Long.parseLong(draft.group(1)))) {
+                String found = file.getFileName().toString();
+                boolean draft = found.startsWith(name + ".") && found.endsWith(".new");
+                if (draft && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                     Files.deleteIfExists(file);
                 }
             }
+        } catch (NoSuchFileException e) {
+            LOG.debug("Another process has placed its draft meanwhile", e);
         }
-    }
-
-    private static boolean isOfAnother(long process) {
-        return process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent();
     }
 
     /** A link is made or is not, whoever else is at it; a file system without links has to do with a move. */
@@ -248,8 +254,8 @@ public final class Home {
                                 .formatted(directory, owner.isEmpty() ? "" : " (process " + owner + ")"));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException e) {
             throw new StartupRefused("AIDOCK_HOME is %s, which cannot be written".formatted(directory), e);

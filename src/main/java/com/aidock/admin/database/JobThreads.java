@@ -6,8 +6,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs each scheduled job on a thread that no other job waits for. Boot's own scheduler runs all that have a fixed delay
- * one after the other, so that one which waits for a lock would hold up the rest.
+ * Runs each scheduled job on a thread that no other job waits for. Boot's own scheduler runs all that have a fixed
+ * delay one after the other, so that one which waits for a lock would hold up the rest.
  */
 @Component
 final class JobThreads implements SchedulingConfigurer, AutoCloseable {

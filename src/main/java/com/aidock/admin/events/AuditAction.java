@@ -1,5 +1,6 @@
 package com.aidock.admin.events;
 
+import static com.aidock.admin.events.AuditedType.AUDIT_LOG;
 import static com.aidock.admin.events.AuditedType.LLM_CONFIG;
 import static com.aidock.admin.events.AuditedType.POOL;
 import static com.aidock.admin.events.AuditedType.USER;
@@ -27,6 +28,7 @@ public enum AuditAction {
     LLM_CONFIG_PRIORITY_CHANGED(LLM_CONFIG, "Set priority"),
     LLM_CONFIG_COPIED(LLM_CONFIG, "Copy configuration"),
     LLM_CONFIG_IMPORTED(LLM_CONFIG, "Import configuration"),
+    LLM_CONFIGS_EXPORTED(LLM_CONFIG, "Export configurations"),
     LLM_CONFIG_DELETED(LLM_CONFIG, "Delete configuration"),
     LLM_CONFIG_BROUGHT_BACK(LLM_CONFIG, "Undo deletion"),
 
@@ -50,6 +52,9 @@ public enum AuditAction {
     POOL_WORK_PAUSED(POOL, "Pause scheduled work"),
     POOL_WORK_RESUMED(POOL, "Resume scheduled work"),
     POOL_DRILL_RUN(POOL, "Run pool drill"),
+    POOL_INCIDENT_EXPORTED(POOL, "Export incident"),
+
+    AUDIT_LOG_EXPORTED(AUDIT_LOG, "Export audit log"),
 
     /** A request that was refused before it came to any service: who may not ask, or not like that. */
     REQUEST_REFUSED(USER, "Request"),

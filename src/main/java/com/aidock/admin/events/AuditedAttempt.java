@@ -16,4 +16,24 @@ public record AuditedAttempt(
         AuditOutcome outcome,
         @Nullable AuditedObject object,
         @Nullable String reason,
-        Work work) {}
+        Work work) {
+    /**
+     * Something was handed out as a file, by the work under way.
+     *
+     * @param object null for many
+     * @param filter what was asked for, free of secrets
+     * @param rows how many the file holds
+     * @param complete whether the file was written to its end
+     */
+    public static AuditedAttempt export(
+            AuditAction action, @Nullable AuditedObject object, String filter, long rows, boolean complete) {
+        String reason = "%,d %s%s, %s."
+                .formatted(
+                        rows,
+                        rows == 1 ? "entry" : "entries",
+                        complete ? "" : " before the download broke off",
+                        filter.isEmpty() ? "no filter" : "filter: " + filter);
+        return new AuditedAttempt(
+                action, complete ? AuditOutcome.DONE : AuditOutcome.FAILED, object, reason, Work.current());
+    }
+}

@@ -4,7 +4,8 @@ package com.aidock.admin.events;
 public enum AuditedType {
     LLM_CONFIG("LLM configuration"),
     USER("User"),
-    POOL("Pool");
+    POOL("Pool"),
+    AUDIT_LOG("Audit log");
 
     private final String label;
 

@@ -69,10 +69,7 @@ class Connections {
         return called.equals(Origin.NONE)
                 ? Handover.of(() -> target(form, key, Map.of(), false))
                 : Handover.of(() -> target(
-                        form,
-                        key == null ? keys.open(config, called) : key,
-                        values(config, form, called),
-                        sameHost));
+                        form, key == null ? keys.open(config, called) : key, values(config, form, called), sameHost));
     }
 
     private Map<String, Secret> values(LlmConfig config, LlmConfigForm form, String called) {
@@ -125,9 +122,7 @@ class Connections {
         return entered != null
                 ? entered
                 : headers.open(
-                        config,
-                        SealedHeaders.kept(header, config.customHeaders).orElseThrow(),
-                        called);
+                        config, SealedHeaders.kept(header, config.customHeaders).orElseThrow(), called);
     }
 
     private static ProbeTarget target(

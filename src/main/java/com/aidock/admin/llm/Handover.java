@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param target null if a secret cannot be opened for that origin
  * @param withheld what a person is told in that case, else null
  */
-record Handover(
-        @Nullable ProbeTarget target, @Nullable String withheld) {
+record Handover(@Nullable ProbeTarget target, @Nullable String withheld) {
     static Handover of(Supplier<ProbeTarget> opening) {
         try {
             return new Handover(opening.get(), null);

@@ -25,6 +25,7 @@ class KeySearch {
     private static final String OLD_SEAL = "c.sealed_with && cast(string_to_array(:others, ',') as bigint[])";
     /** Of those that this process knows; enough for any page, even where some are not there any more. */
     private static final String UNREADABLE = "c.id = any(cast(string_to_array(:unreadable, ',') as bigint[]))";
+
     private static final int UNREADABLE_ASKED = 5_000;
     private static final Map<KeyFinding, String> CONDITIONS = Map.of(
             KeyFinding.UNREADABLE, UNREADABLE,

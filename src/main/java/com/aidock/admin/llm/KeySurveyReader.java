@@ -34,8 +34,7 @@ class KeySurveyReader {
     private final Vault vault;
     private final UnreadableSecrets unreadable;
 
-    KeySurveyReader(
-            EntityManager entities, LlmConfigRepository configs, Vault vault, UnreadableSecrets unreadable) {
+    KeySurveyReader(EntityManager entities, LlmConfigRepository configs, Vault vault, UnreadableSecrets unreadable) {
         this.entities = entities;
         this.configs = configs;
         this.vault = vault;
@@ -44,8 +43,7 @@ class KeySurveyReader {
 
     KeySurvey survey() {
         long primary = vault.primaryKeyId();
-        return new KeySurvey(
-                primary, lines(primary), unreadable.count(), configs.countSealedOtherwise(primary));
+        return new KeySurvey(primary, lines(primary), unreadable.count(), configs.countSealedOtherwise(primary));
     }
 
     private List<KeySurvey.Line> lines(long primary) {

@@ -7,21 +7,21 @@ import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.events.Refusal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
  * Changes many configurations at once, each in a short transaction of its own: one that is refused does not hold up the
- * others, and no connection is held for longer than one change takes.
+ * others, and no connection is held for longer than one change takes. Whatever ends it early, it tells what was done.
  */
 @Service
 public class LlmConfigBatches {
@@ -31,13 +31,16 @@ public class LlmConfigBatches {
     private final LlmConfigReader reader;
     private final LlmConfigWriter writer;
     private final LlmConfigRemoval removal;
+    private final BatchSteps steps;
     private final ApplicationEventPublisher events;
 
     LlmConfigBatches(
             LlmConfigReader reader,
             LlmConfigWriter writer,
             LlmConfigRemoval removal,
+            BatchSteps steps,
             ApplicationEventPublisher events) {
+        this.steps = steps;
         this.reader = reader;
         this.writer = writer;
         this.removal = removal;
@@ -104,41 +107,50 @@ public class LlmConfigBatches {
 
     private BatchResult each(
             AuditAction action, Collection<Long> ids, BatchProgress progress, LongFunction<Optional<Runnable>> change) {
-        List<BatchResult.Step> done = new ArrayList<>();
-        List<BatchResult.Refusal> refused = new ArrayList<>();
-        int seen = 0;
-        for (long id : ids) {
-            if (!progress.next(seen++)) {
-                break;
+        return steps.each(ids, progress, new BatchSteps.Change<>() {
+            @Override
+            public Optional<BatchResult.Step> apply(Long id) {
+                return change.apply(id).map(undo -> new BatchResult.Step(id, undo));
             }
-            try {
-                change.apply(id).ifPresent(undo -> done.add(new BatchResult.Step(id, undo)));
-            } catch (RuntimeException e) {
-                String why = why(id, e);
-                refused.add(new BatchResult.Refusal(id, why));
-                events.publishEvent(attempt(action, id, e, why));
-            }
-        }
-        return new BatchResult(done, refused);
-    }
 
-    private static AuditedAttempt attempt(AuditAction action, long id, RuntimeException failure, String why) {
-        return new AuditedAttempt(action, outcome(failure), AuditedObject.llmConfig(id, null), why, Work.current());
+            @Override
+            public long id(Long id) {
+                return id;
+            }
+
+            @Override
+            public String label(Long id) {
+                return "";
+            }
+
+            @Override
+            public void tell(Long id, RuntimeException failure, String why) {
+                AuditedObject object = AuditedObject.llmConfig(id, null);
+                events.publishEvent(new AuditedAttempt(action, outcome(failure), object, why, Work.current()));
+            }
+        });
     }
 
     static AuditOutcome outcome(RuntimeException failure) {
-        return failure instanceof Refusal refusal ? refusal.outcome() : AuditOutcome.STALE;
+        return switch (failure) {
+            case Refusal refusal -> refusal.outcome();
+            case OptimisticLockingFailureException stale -> AuditOutcome.STALE;
+            default -> AuditOutcome.FAILED;
+        };
     }
 
-    /** Rethrows what is not about this one configuration: a database that is away would refuse all the others too. */
-    static String why(long id, RuntimeException failure) {
+    /** Why this one configuration was refused; empty for what would meet all the others too. */
+    static Optional<String> why(long id, RuntimeException failure) {
         return switch (failure) {
-            case InvalidLlmConfig invalid -> invalid.violations().getFirst().message();
-            case LlmConfigNotFound gone -> String.valueOf(gone.getMessage());
-            case LlmConfigInUse used -> String.valueOf(used.getMessage());
-            case org.springframework.dao.OptimisticLockingFailureException stale ->
-                "Somebody changed LLM configuration %d meanwhile; it was left as it is.".formatted(id);
-            default -> throw failure;
+            case InvalidLlmConfig invalid ->
+                Optional.of(invalid.violations().getFirst().message());
+            case LlmConfigNotFound gone -> Optional.of(String.valueOf(gone.getMessage()));
+            case LlmConfigInUse used -> Optional.of(String.valueOf(used.getMessage()));
+            case OptimisticLockingFailureException stale ->
+                Optional.of("Somebody changed LLM configuration %d meanwhile; it was left as it is.".formatted(id));
+            case DataIntegrityViolationException refused ->
+                Optional.of("The database cannot store one of these values; it was left as it is.");
+            default -> Optional.empty();
         };
     }
 

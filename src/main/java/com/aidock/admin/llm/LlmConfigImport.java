@@ -7,9 +7,8 @@ import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.events.AuditedType;
 import com.aidock.admin.llm.document.InvalidDocument;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -30,10 +29,16 @@ public class LlmConfigImport {
     private final ImportPreview preview;
     private final LlmConfigWriter writer;
     private final LlmConfigRemoval removal;
+    private final BatchSteps steps;
     private final ApplicationEventPublisher events;
 
     LlmConfigImport(
-            ImportPreview preview, LlmConfigWriter writer, LlmConfigRemoval removal, ApplicationEventPublisher events) {
+            ImportPreview preview,
+            LlmConfigWriter writer,
+            LlmConfigRemoval removal,
+            BatchSteps steps,
+            ApplicationEventPublisher events) {
+        this.steps = steps;
         this.preview = preview;
         this.writer = writer;
         this.removal = removal;
@@ -54,25 +59,40 @@ public class LlmConfigImport {
 
     /**
      * Stores what can be stored of it, each configuration in a short transaction of its own; what was changed since the
-     * plan was made is left as it is.
+     * plan was made is left as it is. What ends it early does not take the account of what was stored.
      */
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(value = AuditAction.LLM_CONFIG_IMPORTED, first = Audited.First.NONE)
     public BatchResult apply(ImportPlan plan, BatchProgress progress) {
-        List<BatchResult.Step> done = new ArrayList<>();
-        List<BatchResult.Refusal> refused = new ArrayList<>();
-        int seen = 0;
-        for (ImportRow row : plan.toStore()) {
-            if (!progress.next(seen++)) {
-                break;
+        return steps.each(plan.toStore(), progress, new BatchSteps.Change<>() {
+            @Override
+            public Optional<BatchResult.Step> apply(ImportRow row) {
+                return Optional.of(store(row, Objects.requireNonNull(row.form())));
             }
-            try {
-                done.add(store(row, Objects.requireNonNull(row.form())));
-            } catch (RuntimeException e) {
-                refused.add(refused(row, e));
+
+            @Override
+            public long id(ImportRow row) {
+                return row.before() == null ? 0 : row.before().id();
             }
-        }
-        return new BatchResult(done, refused);
+
+            @Override
+            public String label(ImportRow row) {
+                return row.name() + ": ";
+            }
+
+            @Override
+            public void tell(ImportRow row, RuntimeException failure, String why) {
+                AuditedObject object = row.before() == null
+                        ? new AuditedObject(AuditedType.LLM_CONFIG, null, row.name())
+                        : AuditedObject.llmConfig(id(row), row.name());
+                events.publishEvent(new AuditedAttempt(
+                        AuditAction.LLM_CONFIG_IMPORTED,
+                        LlmConfigBatches.outcome(failure),
+                        object,
+                        why,
+                        Work.current()));
+            }
+        });
     }
 
     private BatchResult.Step store(ImportRow row, LlmConfigForm form) {
@@ -84,16 +104,5 @@ public class LlmConfigImport {
         long version = writer.overwrite(before.id(), before.version(), form).version();
         return new BatchResult.Step(
                 before.id(), () -> writer.update(before.id(), version, before.form(), null, UNDONE));
-    }
-
-    private BatchResult.Refusal refused(ImportRow row, RuntimeException failure) {
-        long id = row.before() == null ? 0 : row.before().id();
-        String why = LlmConfigBatches.why(id, failure);
-        AuditedObject object = row.before() == null
-                ? new AuditedObject(AuditedType.LLM_CONFIG, null, row.name())
-                : AuditedObject.llmConfig(id, row.name());
-        events.publishEvent(new AuditedAttempt(
-                AuditAction.LLM_CONFIG_IMPORTED, LlmConfigBatches.outcome(failure), object, why, Work.current()));
-        return new BatchResult.Refusal(id, row.name() + ": " + why);
     }
 }

@@ -74,10 +74,7 @@ class LlmConfigMapper {
      * @throws UnreadableSecret if one of them cannot be read
      */
     void copy(LlmConfig from, LlmConfig to) {
-        apply(
-                form(from).withHeaders(List.of()),
-                to,
-                PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
+        apply(form(from).withHeaders(List.of()), to, PriceOrigin.of(AuditAction.LLM_CONFIG_COPIED, to.createdAt));
         to.customHeaders = headers.copied(from, to.id);
         to.priceOrigins = from.priceOrigins;
         to.key = keys.copied(from, to.id);

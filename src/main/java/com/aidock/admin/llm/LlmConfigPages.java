@@ -40,8 +40,7 @@ class LlmConfigPages {
         rows.select(LlmConfigSearch.row(cb, config))
                 .where(after == null ? matching : cb.and(matching, ListOrder.behind(cb, config, query, after)))
                 .orderBy(ListOrder.of(cb, config, query));
-        return unreadable.marked(
-                entities.createQuery(rows).setMaxResults(limit).getResultList());
+        return unreadable.marked(entities.createQuery(rows).setMaxResults(limit).getResultList());
     }
 
     private int total(ListQuery query) {

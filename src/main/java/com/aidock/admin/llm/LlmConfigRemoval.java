@@ -16,8 +16,7 @@ class LlmConfigRemoval {
     private final UnreadableSecrets unreadable;
     private final Clock clock;
 
-    LlmConfigRemoval(
-            LlmConfigRepository configs, LlmConfigJournal journal, UnreadableSecrets unreadable, Clock clock) {
+    LlmConfigRemoval(LlmConfigRepository configs, LlmConfigJournal journal, UnreadableSecrets unreadable, Clock clock) {
         this.configs = configs;
         this.journal = journal;
         this.unreadable = unreadable;

@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Seals the secrets of one row anew, with the keyset's primary key and for their origins, without a change that anybody edits. */
+/**
+ * Seals the secrets of one row anew, with the keyset's primary key and for their origins, without a change that anybody
+ * edits.
+ */
 @Component
 class Resealing {
     /** What became of a row. */

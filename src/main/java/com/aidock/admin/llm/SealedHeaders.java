@@ -71,7 +71,8 @@ class SealedHeaders {
     /** All headers as the other row's own, the secret ones entered for the same origins. */
     List<StoredHeader> copied(LlmConfig from, long to) {
         return from.customHeaders.stream()
-                .map(header -> header.secret() ? sealed(to, header, opened(from, header), originOf(from, header)) : header)
+                .map(header ->
+                        header.secret() ? sealed(to, header, opened(from, header), originOf(from, header)) : header)
                 .toList();
     }
 

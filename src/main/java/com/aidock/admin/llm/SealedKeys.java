@@ -57,8 +57,7 @@ class SealedKeys {
     /** Whether the stored key was entered for where its row leads now. */
     boolean isForWhereItLeads(LlmConfig config) {
         StoredKey key = config.key;
-        return key != null
-                && StoredSecretRules.enteredFor(config, key.origin()).equals(Origin.called(config));
+        return key != null && StoredSecretRules.enteredFor(config, key.origin()).equals(Origin.called(config));
     }
 
     /**
@@ -81,10 +80,7 @@ class SealedKeys {
     /** The stored key, for no use but to be sealed anew. */
     private Secret opened(LlmConfig config, StoredKey key) {
         return vault.open(
-                key.ciphertext(),
-                place(config.id),
-                key.origin(),
-                StoredSecretRules.enteredFor(config, key.origin()));
+                key.ciphertext(), place(config.id), key.origin(), StoredSecretRules.enteredFor(config, key.origin()));
     }
 
     /** The key as the other row's own, entered for the same origin; null if none is stored. */
@@ -144,10 +140,7 @@ class SealedKeys {
 
     private boolean opens(LlmConfig config, StoredKey key) {
         return vault.opens(
-                key.ciphertext(),
-                place(config.id),
-                key.origin(),
-                StoredSecretRules.enteredFor(config, key.origin()));
+                key.ciphertext(), place(config.id), key.origin(), StoredSecretRules.enteredFor(config, key.origin()));
     }
 
     /** Whether it is sealed for an origin; what cannot be read is not. */
@@ -174,9 +167,7 @@ class SealedKeys {
 
     /** The same key under the keyset's primary key; as it is where that is so already, or where it cannot be read. */
     StoredKey resealed(LlmConfig config, StoredKey key) {
-        return isCurrent(config, key)
-                ? key
-                : moved(config, key, StoredSecretRules.enteredFor(config, key.origin()));
+        return isCurrent(config, key) ? key : moved(config, key, StoredSecretRules.enteredFor(config, key.origin()));
     }
 
     /** As {@link #resealed(LlmConfig, StoredKey)}. */

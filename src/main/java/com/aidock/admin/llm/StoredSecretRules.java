@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may happen to stored secrets when a form is saved: they stay with the provider and the origin that they were
- * entered for, so that nobody can point somebody else's key at a server of his own. Without an endpoint they may be kept
- * but go nowhere, and remember where they belong.
+ * entered for, so that nobody can point somebody else's key at a server of his own. Without an endpoint they may be
+ * kept but go nowhere, and remember where they belong.
  */
 final class StoredSecretRules {
     private StoredSecretRules() {}

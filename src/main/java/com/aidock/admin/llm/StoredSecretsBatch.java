@@ -8,7 +8,9 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Checks the stored secrets of some rows in one short transaction, and binds those that have no origin yet to theirs. */
+/**
+ * Checks the stored secrets of some rows in one short transaction, and binds those that have no origin yet to theirs.
+ */
 @Component
 class StoredSecretsBatch {
     /**
@@ -18,8 +20,7 @@ class StoredSecretsBatch {
      * @param last the id to go on behind
      * @param end whether there are no more rows
      */
-    record Checked(
-            List<Long> unreadable, List<Long> withoutWayBack, int bound, int changed, long last, boolean end) {}
+    record Checked(List<Long> unreadable, List<Long> withoutWayBack, int bound, int changed, long last, boolean end) {}
 
     private final LlmConfigRepository configs;
     private final LlmConfigMapper mapper;

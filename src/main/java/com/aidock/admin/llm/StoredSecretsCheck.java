@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.database.RunsAlways;
 import com.aidock.admin.database.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ class StoredSecretsCheck {
     }
 
     /** Goes on where a failure has ended the check, and looks again at what could not be read. */
+    @RunsAlways
     @Scheduled(initialDelay = PERIOD_MILLIS, fixedDelay = PERIOD_MILLIS)
     void again() {
         if (!done) {

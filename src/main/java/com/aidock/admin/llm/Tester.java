@@ -75,14 +75,6 @@ class Tester {
     }
 
     private static ProbeResult withheld(String why) {
-        return new ProbeResult(
-                ProbeOutcome.NOT_POSSIBLE,
-                why,
-                Duration.ZERO,
-                null,
-                List.of(),
-                true,
-                null,
-                List.of());
+        return new ProbeResult(ProbeOutcome.NOT_POSSIBLE, why, Duration.ZERO, null, List.of(), true, null, List.of());
     }
 }

@@ -21,9 +21,7 @@ public final class FailureLog {
     private final LongSupplier nanos;
     private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
 
-    /**
-     * @param what failed, as the log line begins: "The task pool-sampler"
-     */
+    /** @param what failed, as the log line begins: "The task pool-sampler" */
     public FailureLog(Logger log, String what) {
         this(log, what, System::nanoTime);
     }
@@ -44,7 +42,11 @@ public final class FailureLog {
         if (kind.leftOut == 0) {
             log.error("{} failed; it goes on", what, failure);
         } else {
-            log.error("{} failed again, {} times since this was last logged; it goes on", what, kind.leftOut + 1, failure);
+            log.error(
+                    "{} failed again, {} times since this was last logged; it goes on",
+                    what,
+                    kind.leftOut + 1,
+                    failure);
         }
         kind.logged(now);
         forgetOldest();
@@ -59,7 +61,10 @@ public final class FailureLog {
     /** The stack of an error may be empty: the JVM leaves it out when it has no memory, or throws it often. */
     private static String describe(Throwable failure) {
         return failure.getClass().getName()
-                + Arrays.stream(failure.getStackTrace()).findFirst().map(StackTraceElement::toString).orElse("");
+                + Arrays.stream(failure.getStackTrace())
+                        .findFirst()
+                        .map(StackTraceElement::toString)
+                        .orElse("");
     }
 
     private static final class Kind {

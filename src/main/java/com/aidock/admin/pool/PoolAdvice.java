@@ -35,7 +35,9 @@ public class PoolAdvice {
     /** The first sentence that a person should read. */
     public String headline(PoolSample sample) {
         List<String> sentences = recommendations(sample);
-        return sentences.isEmpty() ? "Nothing to do: connections come back as fast as they are asked for." : sentences.getFirst();
+        return sentences.isEmpty()
+                ? "Nothing to do: connections come back as fast as they are asked for."
+                : sentences.getFirst();
     }
 
     /** What to do, most urgent first. */

@@ -43,7 +43,9 @@ class ScreenErrors implements VaadinServiceInitListener, ErrorHandler {
     public void error(ErrorEvent event) {
         Throwable failure = unwrapped(event.getThrowable());
         if (ParserRefusals.contains(failure)) {
-            LOG.warn("A malformed request to a page was refused: {}", failure.getClass().getSimpleName());
+            LOG.warn(
+                    "A malformed request to a page was refused: {}",
+                    failure.getClass().getSimpleName());
             return;
         }
         Optional<String> fault = reasons.fault(failure);

@@ -28,7 +28,8 @@ final class OutgoingEvents implements SentryOptions.BeforeSendCallback {
     @Override
     public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
         if (StrangersErrors.isTheirs()) {
-            // Whoever sends requests could otherwise fill the issues, and the quota, of those who look after the system.
+            // Whoever sends requests could otherwise fill the issues, and the quota, of those who look after the
+            // system.
             return null;
         }
         Throwable cause = event.getThrowable();

@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the bodies that are meant for the screens before anything else of the request runs, so that none holds a lock,
- * and refuses those that are too large, by their declared length or once they are, or that come too slowly. Of strangers
- * only a few are read at once. Endpoints read their own, with their own bounds, once they know who asks.
+ * and refuses those that are too large, by their declared length or once they are, or that come too slowly. Of
+ * strangers only a few are read at once. Endpoints read their own, with their own bounds, once they know who asks.
  */
 final class BodyFilter extends OncePerRequestFilter {
     /** In bytes: an e-mail address and a password, percent-encoded, several times over. */
@@ -58,7 +58,9 @@ final class BodyFilter extends OncePerRequestFilter {
                 throw new Refused(HttpStatus.CONTENT_TOO_LARGE);
             }
             // An upload is read by Vaadin as it comes, up to the bound of its field.
-            read = upload ? request : new ReadRequest(request, stranger ? inTurn(request, most) : read(request, most, PATIENCE));
+            read = upload
+                    ? request
+                    : new ReadRequest(request, stranger ? inTurn(request, most) : read(request, most, PATIENCE));
         } catch (Refused e) {
             refuse(response, e.status);
             return;

@@ -51,7 +51,10 @@ class EndpointFallback {
         HttpHeaders allow = new HttpHeaders();
         allow.set(HttpHeaders.ALLOW, String.join(", ", methods));
         return problem(
-                request, HttpStatus.METHOD_NOT_ALLOWED, "%s is not possible here.".formatted(request.getMethod()), allow);
+                request,
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "%s is not possible here.".formatted(request.getMethod()),
+                allow);
     }
 
     /** Of the endpoints at this path; those that take any, as this one, do not count. */
@@ -65,7 +68,8 @@ class EndpointFallback {
 
     private static boolean isAt(RequestMappingInfo endpoint, PathContainer path) {
         return endpoint.getPathPatternsCondition() != null
-                && endpoint.getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(path));
+                && endpoint.getPathPatternsCondition().getPatterns().stream()
+                        .anyMatch(pattern -> pattern.matches(path));
     }
 
     private static ResponseEntity<ProblemDetail> problem(

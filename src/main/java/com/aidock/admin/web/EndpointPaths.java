@@ -12,8 +12,7 @@ public final class EndpointPaths {
 
     /** Patterns of Spring for all of them. */
     public static String[] patterns() {
-        return Stream.concat(
-                        ROOTS.stream().map(root -> root + "/**"), Stream.of(DOCUMENTATION_AS_YAML + "/**"))
+        return Stream.concat(ROOTS.stream().map(root -> root + "/**"), Stream.of(DOCUMENTATION_AS_YAML + "/**"))
                 .toArray(String[]::new);
     }
 

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what failed before or beside every page: problem details (RFC 9457), or a plain page for a browser that opened
- * one. Asked for by its own address it is not there.
+ * Answers what failed before or beside every page: problem details (RFC 9457), or a plain page for a browser that
+ * opened one. Asked for by its own address it is not there.
  */
 @Controller
 class ErrorAnswers implements ErrorController {
@@ -59,7 +59,8 @@ class ErrorAnswers implements ErrorController {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (!EndpointPaths.contains(path) && takesHtml(request)) {
             response.setContentType(MediaType.TEXT_HTML_VALUE);
-            response.getOutputStream().write(PAGE.formatted(status.getReasonPhrase()).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream()
+                    .write(PAGE.formatted(status.getReasonPhrase()).getBytes(StandardCharsets.UTF_8));
         } else {
             write(response, status, path, request.getAttribute(DETAIL));
         }

@@ -19,8 +19,8 @@ import org.apache.catalina.valves.ValveBase;
  */
 final class ForwardedFor extends ValveBase {
     static final String HEADER = "X-Forwarded-For";
-    private static final Pattern ENTRY =
-            Pattern.compile("\"?(?:\\[([0-9a-fA-F:.]{2,45})](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?|([0-9a-fA-F:.]{2,45}))\"?");
+    private static final Pattern ENTRY = Pattern.compile(
+            "\"?(?:\\[([0-9a-fA-F:.]{2,45})](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?|([0-9a-fA-F:.]{2,45}))\"?");
     private static final int MOST_HOPS = 20;
 
     ForwardedFor() {
@@ -47,7 +47,9 @@ final class ForwardedFor extends ValveBase {
             Matcher entry = ENTRY.matcher(entries[i].strip());
             String address = !entry.matches()
                     ? ""
-                    : entry.group(1) != null ? entry.group(1) : entry.group(2) != null ? entry.group(2) : entry.group(3);
+                    : entry.group(1) != null
+                            ? entry.group(1)
+                            : entry.group(2) != null ? entry.group(2) : entry.group(3);
             if (!isAddress(address)) {
                 break;
             }

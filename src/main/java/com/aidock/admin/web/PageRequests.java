@@ -33,8 +33,7 @@ public final class PageRequests {
     /** Whether a session may begin: with an open page, or with a sign-in that succeeds. */
     static boolean mayBeginSession(HttpServletRequest request) {
         return isOpenPage(request) && opensPage(request)
-                || request.getMethod().equals("POST")
-                        && request.getRequestURI().equals("/login");
+                || request.getMethod().equals("POST") && request.getRequestURI().equals("/login");
     }
 
     private static boolean isOr(@Nullable String header, String expected) {

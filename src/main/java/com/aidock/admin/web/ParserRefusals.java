@@ -23,6 +23,7 @@ public final class ParserRefusals {
             "com.vaadin.flow.server.communication.ServerRpcHandler",
             "com.vaadin.flow.server.communication.StreamRequestHandler",
             "com.vaadin.flow.server.communication.AtmospherePushConnection$FragmentedMessage",
+            "com.aidock.admin.ui.BoundedPush",
             "com.vaadin.flow.server.HandlerHelper",
             "org.apache.tomcat.util.http.");
 
@@ -37,7 +38,8 @@ public final class ParserRefusals {
     static boolean withoutUs(Throwable failure) {
         return Stream.of(root(failure).getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .noneMatch(name -> name.startsWith(OURS) && PASSED_THROUGH.stream().noneMatch(name::startsWith));
+                .noneMatch(
+                        name -> name.startsWith(OURS) && PASSED_THROUGH.stream().noneMatch(name::startsWith));
     }
 
     /** The first class beyond the language and its JSON library. */

@@ -80,8 +80,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
     private boolean isForm() {
         String type = getContentType();
-        return type != null
-                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private Map<String, String[]> withForm() {
@@ -94,7 +93,10 @@ final class ReadRequest extends HttpServletRequestWrapper {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                all.merge(decoded(name), new String[] {equals < 0 ? "" : decoded(pair.substring(equals + 1))}, ReadRequest::both);
+                all.merge(
+                        decoded(name),
+                        new String[] {equals < 0 ? "" : decoded(pair.substring(equals + 1))},
+                        ReadRequest::both);
             }
         }
         return Collections.unmodifiableMap(all);

@@ -32,7 +32,8 @@ public final class RequestedPage implements RequestCache {
         String query = request.getQueryString();
         String page = request.getRequestURI() + (query == null ? "" : "?" + query);
         if (PageRequests.opensPage(request) && !page.equals("/") && isRelative(page)) {
-            String value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.US_ASCII));
+            String value =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.US_ASCII));
             add(request, response, value, LIFETIME);
         }
     }
@@ -46,7 +47,9 @@ public final class RequestedPage implements RequestCache {
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null
-                && page(request).filter(page -> page.startsWith(request.getRequestURI())).isPresent()) {
+                && page(request)
+                        .filter(page -> page.startsWith(request.getRequestURI()))
+                        .isPresent()) {
             removeRequest(request, response);
         }
         return null;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the parameters by which an open page talks to Vaadin, which parses them with no word for what is wrong. */
 final class ScreenQuery {
     private static final String KIND = "v-r";
-    private static final Set<String> KINDS =
-            Set.of("init", "uidl", "heartbeat", "push", "webcomponent-bootstrap", "webcomponent-ui", "webcomponent-resync");
+    private static final Set<String> KINDS = Set.of(
+            "init", "uidl", "heartbeat", "push", "webcomponent-bootstrap", "webcomponent-ui", "webcomponent-resync");
     /** Vaadin decodes their values once more. */
     private static final Set<String> DECODED_TWICE = Set.of("query", "location");
 
@@ -28,9 +28,8 @@ final class ScreenQuery {
         }
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
-            Optional<String> fault = equals < 0
-                    ? Optional.empty()
-                    : fault(pair.substring(0, equals), pair.substring(equals + 1));
+            Optional<String> fault =
+                    equals < 0 ? Optional.empty() : fault(pair.substring(0, equals), pair.substring(equals + 1));
             if (fault.isPresent()) {
                 return fault;
             }

@@ -62,7 +62,9 @@ final class StrangerSessions implements HttpSessionListener, HttpSessionAttribut
         }
         all.add(stranger);
         // Anew: the oldest may have been the last one of the same network.
-        byNetwork.computeIfAbsent(stranger.network(), n -> new LinkedHashSet<>()).add(stranger);
+        byNetwork
+                .computeIfAbsent(stranger.network(), n -> new LinkedHashSet<>())
+                .add(stranger);
         return oldest;
     }
 
@@ -104,9 +106,9 @@ final class StrangerSessions implements HttpSessionListener, HttpSessionAttribut
         if (session.getAttribute(StrangerSession.ATTRIBUTE) instanceof StrangerSession stranger && stranger.keep()) {
             session.removeAttribute(StrangerSession.ATTRIBUTE);
             if (session.getMaxInactiveInterval() == LIFETIME.toSeconds()) {
-                session.setMaxInactiveInterval((int) Duration.ofMinutes(
-                                session.getServletContext().getSessionTimeout())
-                        .toSeconds());
+                session.setMaxInactiveInterval(
+                        (int) Duration.ofMinutes(session.getServletContext().getSessionTimeout())
+                                .toSeconds());
             }
             LOG.debug("A session belongs to somebody from now on");
         }

@@ -20,7 +20,7 @@ class WebConfiguration {
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** Some 13 kB each with a page in it. */
-    private static final int STRANGERS = 1_000;
+    private static final int STRANGERS = 500;
 
     private static final int STRANGERS_OF_A_NETWORK = 100;
     private static final int BODIES = 16;
@@ -57,8 +57,8 @@ class WebConfiguration {
             if (!proxies.networks().isEmpty()) {
                 server.addEngineValves(new ForwardedFor(), forwarded(proxies));
             }
-            server.addContextCustomizers(context -> ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(ContainerErrors.class.getName()));
+            server.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerErrors.class.getName()));
         };
     }
 

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class GrowingDelayTest {
     private final HandTicker ticker = new HandTicker();
-    private final GrowingDelay delay = new GrowingDelay(GrowingDelay.Limits.OF_AN_ACCOUNT, ticker);
+    private final GrowingDelay delay = new GrowingDelay(GrowingDelay.Limits.OF_ONE_PERSON, ticker);
 
     @Test
     void doubles_after_the_free_failures_up_to_the_longest() {
         fail(2);
         assertThat(delay.secondsToWait("key")).isZero();
-        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30, 30}) {
             fail(1);
             assertThat(delay.secondsToWait("key")).isEqualTo(seconds);
             ticker.advance(Duration.ofSeconds(seconds));
@@ -24,7 +24,7 @@ class GrowingDelayTest {
     @Test
     void stays_at_the_longest_however_many_fail() {
         fail(200);
-        assertThat(delay.secondsToWait("key")).isEqualTo(60);
+        assertThat(delay.secondsToWait("key")).isEqualTo(30);
     }
 
     @Test

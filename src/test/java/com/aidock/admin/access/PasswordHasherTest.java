@@ -20,7 +20,7 @@ class PasswordHasherTest {
     void a_flood_takes_no_more_turns_than_there_are() {
         PasswordHasher hasher = new PasswordHasher(PasswordStorage.encoder(), 2);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var flood = Stream.generate(() -> CompletableFuture.supplyAsync(() -> hasher.inTurn(this::work), threads))
+            var flood = Stream.generate(() -> CompletableFuture.supplyAsync(() -> hasher.inTurn(1, this::work), threads))
                     .limit(50)
                     .toList();
             Awaitility.await().until(() -> running.get() == 2);

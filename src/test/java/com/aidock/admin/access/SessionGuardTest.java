@@ -38,8 +38,7 @@ class SessionGuardTest {
     void sign_in() {
         MockHttpServletRequest request = request("POST", "/login");
         SignedInUser user = new SignedInUser("7", "ada@example.org", Role.ADMIN, true, 1, null);
-        sessions.onAuthentication(
-                new TestingAuthenticationToken(user, null), request, new MockHttpServletResponse());
+        sessions.onAuthentication(new TestingAuthenticationToken(user, null), request, new MockHttpServletResponse());
     }
 
     @Test

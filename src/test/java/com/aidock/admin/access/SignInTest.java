@@ -4,6 +4,7 @@ import static com.aidock.admin.testing.HttpBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.aidock.admin.access.device.DeviceMarks;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.WorkKind;
@@ -12,17 +13,24 @@ import com.aidock.admin.testing.HttpBrowser;
 import com.aidock.admin.testing.Outage;
 import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,6 +60,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class SignInTest {
     static final String EMAIL = "ada@example.org";
     static final String PASSWORD = "planted correct horse";
+    private static final String SIGN_IN = "username=" + EMAIL + "&password=planted+correct+horse";
     private static final Pattern CSRF = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -66,6 +75,8 @@ class SignInTest {
     private final HandTicker ticker;
     private final AccessFixtures.LentWhileHashing lent;
     private final Environment environment;
+    private final SignInThrottle throttle;
+    private final DeviceMarks marks;
     private final ScheduledTaskHolder jobs;
 
     @Autowired
@@ -79,7 +90,11 @@ class SignInTest {
             HandTicker ticker,
             AccessFixtures.LentWhileHashing lent,
             Environment environment,
+            SignInThrottle throttle,
+            DeviceMarks marks,
             ScheduledTaskHolder jobs) {
+        this.throttle = throttle;
+        this.marks = marks;
         this.users = users;
         this.lanes = lanes;
         this.sessions = sessions;
@@ -107,7 +122,7 @@ class SignInTest {
     @AfterEach
     void forget_failures_and_who_was_there() {
         SecurityContextHolder.clearContext();
-        ticker.advance(Duration.ofHours(2));
+        ticker.advance(Duration.ofHours(25));
     }
 
     @Test
@@ -162,30 +177,207 @@ class SignInTest {
     }
 
     @Test
-    void guessing_slows_down_and_says_for_how_long() {
-        for (int i = 0; i < 3; i++) {
+    void guessing_waits_for_its_turn_and_is_told_when_there_are_too_many_before() throws Exception {
+        for (int i = 0; i < 4; i++) {
             assertThat(location(browser.signIn("guessed@example.org", "guess " + i)))
                     .isEqualTo("/login?error");
         }
         int looks = lent.looks();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fifth = threads.submit(() -> location(browser.signIn("guessed@example.org", "guess")));
+            var sixth = threads.submit(() -> location(browser.signIn("guessed@example.org", "guess")));
+            Awaitility.await().until(() -> throttle.waiting() == 2);
+            assertThat(lent.looks()).isEqualTo(looks);
+            ticker.advance(Duration.ofSeconds(5));
+            Awaitility.await().until(() -> throttle.waiting() == 1);
+            assertThat(location(new HttpBrowser(port, "127.0.0.2").signIn("guessed@example.org", "guess")))
+                    .isEqualTo("/login?error");
+            ticker.advance(Duration.ofSeconds(5));
+            assertThat(List.of(fifth.get(), sixth.get())).containsOnly("/login?error");
 
-        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?wait=1");
-        assertThat(lent.looks()).isEqualTo(looks);
-        ticker.advance(Duration.ofSeconds(1));
-        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?error");
-        assertThat(location(browser.signIn("guessed@example.org", "guess"))).isEqualTo("/login?wait=2");
+            var seventh = threads.submit(() -> location(browser.signIn("guessed@example.org", "guess")));
+            Awaitility.await().until(() -> throttle.waiting() == 1);
+            ticker.advance(Duration.ofMillis(4900));
+            assertThat(throttle.waiting()).isEqualTo(1);
+            ticker.advance(Duration.ofMillis(100));
+            assertThat(seventh.get()).isEqualTo("/login?error");
+        }
     }
 
     @Test
-    void an_administrator_is_not_locked_out_by_somebody_elsewhere() {
-        browser.signIn(EMAIL, PASSWORD);
-        HttpBrowser attacker = new HttpBrowser(port, "127.0.0.2");
-        for (int i = 0; i < 3; i++) {
+    void a_browser_that_signed_in_before_is_known_and_held_up_by_nobody_at_its_address() {
+        HttpResponse<String> first = browser.signIn(EMAIL, PASSWORD);
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("aidock-device=")
+                        .contains("HttpOnly", "SameSite=Strict", "Path=/login", "Max-Age=15552000")
+                        .doesNotContain("Secure", "ada"));
+        HttpBrowser attacker = new HttpBrowser(port);
+        for (int i = 0; i < 5; i++) {
             attacker.signIn(EMAIL, "guess " + i);
+            ticker.advance(Duration.ofSeconds(5));
         }
+        String mark = "aidock-device=" + browser.cookie("aidock-device").orElseThrow();
 
-        assertThat(location(attacker.signIn(EMAIL, "guess"))).startsWith("/login?wait=");
-        assertThat(location(new HttpBrowser(port).signIn(EMAIL, PASSWORD))).isEqualTo("/");
+        assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/");
+        assertThat(location(new HttpBrowser(port)
+                        .post("/login", SIGN_IN, "Cookie", mark)))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void from_elsewhere_the_right_password_gets_in_however_many_wrong_ones_come() {
+        for (int i = 0; i < 30; i++) {
+            new HttpBrowser(port, "127.0.0." + (10 + i)).signIn(EMAIL, "guess");
+            ticker.advance(Duration.ofMillis(100));
+        }
+        for (int i = 0; i < 30; i++) {
+            new HttpBrowser(port, "127.0.1.1").signIn(EMAIL, "guess");
+            ticker.advance(Duration.ofSeconds(5));
+        }
+        assertThat(location(new HttpBrowser(port, "127.0.2.1").signIn(EMAIL, PASSWORD)))
+                .isEqualTo("/");
+        ticker.advance(Duration.ofSeconds(5));
+        assertThat(location(new HttpBrowser(port, "127.0.1.1").signIn(EMAIL, PASSWORD)))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void a_new_password_makes_every_browser_unknown() {
+        UserRow kim = users.add("kim@example.org", Role.VIEWER, hash());
+        browser.signIn("kim@example.org", PASSWORD);
+        String cookie = browser.cookie("aidock-device").orElseThrow();
+        assertThat(marks.find("kim@example.org", cookie)).isPresent();
+        users.change(kim.id(), (user, now) -> user.enabled(true, now));
+        users.change(kim.id(), (user, now) -> user.passwordHash(hash(), now));
+
+        assertThat(marks.find("kim@example.org", cookie).orElseThrow().version())
+                .isNotEqualTo(users.findForSignIn("kim@example.org").orElseThrow().version());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sec-Fetch-Site | cross-site",
+                "Sec-Fetch-Site | same-site",
+                "Sec-Fetch-Site | something new",
+                "Origin | https://elsewhere.example",
+                "Origin | http://127.0.0.1:1",
+                "Origin | null",
+                "Origin | nonsense",
+                "Referer | https://elsewhere.example/login",
+            })
+    void a_sign_in_that_another_page_sends_is_refused_with_words_and_counts_against_nobody(String name, String value) {
+        int looks = lent.looks();
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<String> answer = browser.post("/login", SIGN_IN, name, value);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("another page", "href=\"/login\"");
+            assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        }
+        assertThat(lent.looks()).isEqualTo(looks);
+        assertThat(location(browser.signIn(EMAIL, PASSWORD))).isEqualTo("/");
+        assertThat(browser.post("/logout", "", name, value).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/login?v-r=uidl", "username=x&password=y", name, value)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_sign_in_from_the_own_page_works_whatever_a_proxy_makes_of_the_host() {
+        for (String[] headers : new String[][] {
+            {"Sec-Fetch-Site", "same-origin", "Origin", "https://console.example"},
+            {"Sec-Fetch-Site", "none"},
+            {"Origin", "http://127.0.0.1:" + port},
+            {"Origin", "https://console.example", "X-Forwarded-Host", "console.example"},
+            {"Origin", "https://console.example:443", "X-Forwarded-Host", "inner, console.example"},
+        }) {
+            assertThat(location(new HttpBrowser(port).post("/login", SIGN_IN, headers)))
+                    .as(String.join(" ", headers))
+                    .isEqualTo("/");
+        }
+        Matcher token = CSRF.matcher(browser.get("/login").body());
+        assertThat(token.find()).isTrue();
+        String withToken = SIGN_IN + "&_csrf=" + token.group(1);
+        assertThat(browser.post("/login", SIGN_IN + "&_csrf=wrong", "Origin", "http://console.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(location(browser.post("/login", withToken, "Origin", "http://console.example")))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void a_second_person_in_one_session_ends_all_of_the_first_ones_pages() {
+        users.add("lea@example.org", Role.VIEWER, hash());
+        browser.signIn(EMAIL, PASSWORD);
+        String first = "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow();
+        String page = browser.get("/?v-r=init&location=profile").body();
+        assertThat(page).contains("Vaadin-Security-Key");
+        assertThat(location(browser.signIn("lea@example.org", PASSWORD))).isEqualTo("/");
+
+        assertThat("JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow()).isNotEqualTo(first);
+        assertThat(new HttpBrowser(port).get("/profile", "Cookie", first).statusCode())
+                .isEqualTo(302);
+        // What the first one's page goes on to send meets a session that does not know it.
+        HttpResponse<String> goesOn = browser.post("/?v-r=uidl&v-uiId=0", "{}");
+        assertThat(goesOn.body()).contains("sessionExpired");
+        assertThat(sessions.all().stream().filter(session -> session.key().equals(first)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "- | - | -",
+                "console.example:8443 | - | -",
+                "console.example | https | -",
+                "127.0.0.1:8080 | https | console.example",
+                "console.example:443 | https | console.example:8443",
+            })
+    void redirects_are_paths_whatever_proxy_stands_in_front(
+            @Nullable String host, @Nullable String scheme, @Nullable String forwardedHost) throws IOException {
+        String given = header("Host", host == null ? "127.0.0.1" : host)
+                + header("X-Forwarded-Proto", scheme)
+                + header("X-Forwarded-Host", forwardedHost);
+        assertThat(redirect("GET /", given, "")).isEqualTo("/login");
+        assertThat(redirect("GET /nope", given, "")).isEqualTo("/login");
+        assertThat(redirect("POST /login", given, "username=x@example.org&password=y"))
+                .isEqualTo("/login?error");
+        assertThat(redirect("POST /login", given, SIGN_IN)).isEqualTo("/");
+
+        browser.get("/login");
+        String mine = given + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
+        assertThat(redirect("GET /admin/audit?q=x", mine, "")).isEqualTo("/login");
+        assertThat(redirect("POST /login", mine, SIGN_IN)).startsWith("/").doesNotStartWith("//");
+        browser.signIn(EMAIL, PASSWORD);
+        mine = given + header("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID").orElseThrow());
+        assertThat(redirect("POST /logout", mine, "_csrf=" + csrf()))
+                .startsWith("/")
+                .doesNotStartWith("//");
+    }
+
+    private static String header(String name, @Nullable String value) {
+        return value == null ? "" : name + ": " + value + "\r\n";
+    }
+
+    /** By hand, because no client of Java's lets {@code Host} be chosen. */
+    private String redirect(String request, String headers, String form) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            String whole = request + " HTTP/1.1\r\n" + headers
+                    + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                    + form.length() + "\r\n\r\n" + form;
+            socket.getOutputStream().write(whole.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines()
+                    .filter(line -> line.regionMatches(true, 0, "Location: ", 0, 10))
+                    .map(line -> line.substring(10))
+                    .findFirst()
+                    .orElse(answer.lines().findFirst().orElse(""));
+        }
     }
 
     @Test
@@ -225,15 +417,19 @@ class SignInTest {
                 SessionThreads threads = new SessionThreads(sessions, watch, Duration.ofMillis(100))) {
             lock.setAutoCommit(false);
             lock.createStatement().execute("lock table pool_sample, pool_incident in access exclusive mode");
-            PlainSql.of(environment).update("update app_user set enabled = false, version = version + 1 where id = ?",
-                    Long.valueOf(max.id()));
+            PlainSql.of(environment)
+                    .update(
+                            "update app_user set enabled = false, version = version + 1 where id = ?",
+                            Long.valueOf(max.id()));
             threads.afterSingletonsInstantiated();
             new HttpBrowser(port).get("/admin/llm-configs/debug/pool-status");
 
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(browser.get("/profile").statusCode()).isEqualTo(302);
-                assertThat(PlainSql.of(environment).queryForObject(
-                                "select count(*) from audit_entry where action = 'REQUEST_REFUSED'", Long.class))
+                assertThat(PlainSql.of(environment)
+                                .queryForObject(
+                                        "select count(*) from audit_entry where action = 'REQUEST_REFUSED'",
+                                        Long.class))
                         .isPositive();
             });
             lock.rollback();

@@ -1,96 +1,80 @@
 package com.aidock.admin.access;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.aidock.admin.access.device.DeviceMark;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SignInThrottleTest {
-    private static final String HOME = "192.0.2.1";
-    private static final String ATTACKER = "198.51.100.9";
+    private static final DeviceMark HOME = new DeviceMark("home", 1);
 
     private final HandTicker ticker = new HandTicker();
     private final SignInThrottle throttle = new SignInThrottle(ticker);
 
     @Test
-    void slows_an_account_down_wherever_its_failures_come_from() {
-        throttle.failed("ada@example.org", "198.51.100.1");
-        throttle.failed("ADA@example.org", "198.51.100.2");
-        throttle.failed(" ada@example.org", "198.51.100.3");
-
-        refused("ada@example.org", "198.51.100.4");
-        passes("bob@example.org", "198.51.100.4");
-    }
-
-    @Test
-    void lets_through_again_after_the_delay() {
-        fail("ada@example.org", ATTACKER, 3);
-        ticker.advance(Duration.ofSeconds(1));
-
-        passes("ada@example.org", ATTACKER);
-    }
-
-    @Test
-    void nobody_elsewhere_locks_out_an_address_that_signed_in_before() {
-        throttle.succeeded("ada@example.org", HOME);
-        fail("ada@example.org", ATTACKER, 50);
-
-        refused("ada@example.org", ATTACKER);
-        passes("ada@example.org", HOME);
-    }
-
-    @Test
-    void a_known_address_has_failures_of_its_own() {
-        throttle.succeeded("ada@example.org", HOME);
-        fail("ada@example.org", HOME, 3);
-
-        refused("ada@example.org", HOME);
-        passes("ada@example.org", "192.0.2.2");
-    }
-
-    @Test
-    void slows_an_address_down_that_tries_many_accounts_even_if_one_of_them_is_its_own() {
-        for (int i = 0; i < 10; i++) {
-            throttle.failed("user" + i + "@example.org", ATTACKER);
+    void nobody_elsewhere_holds_up_a_browser_that_is_known() {
+        for (int i = 0; i < 2000; i++) {
+            throttle.enter("ada@example.org", "198.%d.%d.1".formatted(i / 200, i % 200), null)
+                    .wrong();
+            ticker.advance(Duration.ofMillis(100));
         }
-        throttle.succeeded("mine@example.org", ATTACKER);
-
-        refused("user11@example.org", ATTACKER);
-        passes("user11@example.org", HOME);
-        passes("mine@example.org", ATTACKER);
+        assertThat(throttle.enter("Ada@Example.org", HOME).rank()).isZero();
     }
 
     @Test
-    void one_ipv6_network_is_one_address() {
-        for (int i = 1; i <= 10; i++) {
-            throttle.failed("user" + i + "@example.org", "2001:db8:1:2::" + i);
+    void a_known_browser_has_failures_of_its_own_and_waits_for_thirty_seconds_at_most() {
+        for (int i = 0; i < 20; i++) {
+            throttle.enter("ada@example.org", HOME).wrong();
+            ticker.advance(Duration.ofSeconds(30));
         }
+        throttle.enter("ada@example.org", HOME).wrong();
 
-        refused("user11@example.org", "2001:db8:1:2:ffff::1");
-        passes("user11@example.org", "2001:db8:1:3::1");
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> throttle.enter("ada@example.org", HOME))
+                .matches(refused -> refused.secondsToWait() == 30);
+        throttle.enter("ada@example.org", new DeviceMark("office", 1)).wrong();
+        throttle.enter("ada@example.org", "192.0.2.1", null).wrong();
     }
 
     @Test
-    void success_clears_the_account() {
-        fail("ada@example.org", HOME, 2);
-        throttle.succeeded("ada@example.org", HOME);
-        fail("ada@example.org", HOME, 2);
-
-        passes("ada@example.org", HOME);
+    void a_burst_from_a_known_browser_gets_no_more_attempts_than_a_queue() {
+        for (int i = 0; i < 3; i++) {
+            throttle.enter("ada@example.org", HOME);
+        }
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> throttle.enter("ada@example.org", HOME));
     }
 
-    private void fail(String email, String address, int times) {
-        for (int i = 0; i < times; i++) {
-            throttle.failed(email, address);
+    @Test
+    void what_was_right_or_not_compared_does_not_count() {
+        for (int i = 0; i < 20; i++) {
+            throttle.enter("ada@example.org", HOME).close();
+            throttle.enter("ada@example.org", HOME).right();
+            throttle.enter("ada@example.org", "192.0.2.1", null).close();
+            ticker.advance(Duration.ofMillis(100));
+            throttle.enter("ada@example.org", "192.0.2.1", null).right();
+            ticker.advance(Duration.ofMillis(100));
         }
     }
 
-    private void refused(String email, String address) {
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> throttle.check(email, address));
+    @Test
+    void strangers_rank_behind_known_browsers_and_by_how_often_they_tried() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(throttle.enter("ada@example.org", "192.0.2.1", null).rank())
+                    .isEqualTo(1 + i);
+            ticker.advance(Duration.ofMillis(100));
+        }
+        assertThat(throttle.enter("ada@example.org", "192.0.2.2", null).rank()).isEqualTo(1);
     }
 
-    private void passes(String email, String address) {
-        assertThatCode(() -> throttle.check(email, address)).doesNotThrowAnyException();
+    @Test
+    void one_ipv6_network_is_one_sender() {
+        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isEqualTo(ClientNetwork.of("2001:db8:1:2:ffff::9"));
+        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isNotEqualTo(ClientNetwork.of("2001:db8:1:3::1"));
+        assertThat(ClientNetwork.wide("2001:db8:1:2::1")).isEqualTo(ClientNetwork.wide("2001:db8:1:3::1"));
+        assertThat(ClientNetwork.wide("192.0.2.1"))
+                .isEqualTo(ClientNetwork.wide("::ffff:192.0.2.99"))
+                .isNotEqualTo(ClientNetwork.wide("192.0.3.1"));
     }
 }

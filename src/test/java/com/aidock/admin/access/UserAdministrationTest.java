@@ -62,8 +62,7 @@ class UserAdministrationTest {
     void nobody_replaces_the_own_password_without_the_old_one() {
         UserRow row = administration.add(address(), Role.VIEWER, PASSWORD);
         SignedInUser me = users.find(row.id());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(me, null, "ROLE_ADMIN"));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(me, null, "ROLE_ADMIN"));
 
         refused(UserRefused.Field.WHOLE, () -> administration.resetPassword(row.id(), "planted other words"));
         assertThat(users.find(row.id()).getPassword()).isEqualTo(me.getPassword());

@@ -28,8 +28,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
 
 @AnalyzeClasses(packagesOf = Application.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -105,9 +105,9 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(ROOT + "ui.Delays")
             .should()
-            .callMethodWhere(
-                    target(name("schedule")).and(target(owner(assignableTo(ScheduledExecutorService.class)))))
-            .because("what a delayed task throws would stay in a future that nobody reads; use ui.BackgroundTasks.after");
+            .callMethodWhere(target(name("schedule")).and(target(owner(assignableTo(ScheduledExecutorService.class)))))
+            .because(
+                    "what a delayed task throws would stay in a future that nobody reads; use ui.BackgroundTasks.after");
 
     @ArchTest
     static final ArchRule events_know_the_ground_alone = noClasses()
@@ -115,9 +115,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "events..")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("com.aidock.admin..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAnyPackage(
-                                    ROOT + "events..", ROOT + "database..", ROOT + "platform.."))))
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                            ROOT + "events..", ROOT + "database..", ROOT + "platform.."))))
             .because("an event must be fit for every feature; put into the record what the listener needs to know");
 
     @ArchTest

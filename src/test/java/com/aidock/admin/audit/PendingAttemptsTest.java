@@ -24,9 +24,9 @@ class PendingAttemptsTest {
         for (int i = 0; i < 5; i++) {
             pending.add(attempt("ana@dock.example", null), NOW);
         }
-        assertThat(pending.take(NOW)).singleElement().satisfies(entry -> assertThat(entry.attempts)
+        assertThat(take(NOW)).singleElement().satisfies(entry -> assertThat(entry.attempts)
                 .isEqualTo(5));
-        assertThat(pending.take(NOW)).isEmpty();
+        assertThat(take(NOW)).isEmpty();
     }
 
     @Test
@@ -34,13 +34,88 @@ class PendingAttemptsTest {
         for (int i = 0; i < 100_000; i++) {
             pending.add(attempt("user%d@dock.example".formatted(i), null), NOW);
         }
-        assertThat(pending.take(NOW)).hasSize(PendingAttempts.STRANGERS_A_MINUTE);
-        assertThat(pending.take(NOW.plusSeconds(59))).isEmpty();
-        List<AuditEntry> rest = pending.take(NOW.plusSeconds(60));
+        assertThat(take(NOW)).hasSize(StrangerAttempts.OF_A_NETWORK);
+        assertThat(take(NOW.plusSeconds(59))).isEmpty();
+        List<AuditEntry> rest = take(NOW.plusSeconds(60));
         assertThat(rest).singleElement().satisfies(entry -> {
-            assertThat(entry.attempts).isEqualTo(100_000 - PendingAttempts.STRANGERS_A_MINUTE);
-            assertThat(entry.reason).contains("99,980 further sign-ins");
+            assertThat(entry.attempts).isEqualTo(100_000 - StrangerAttempts.OF_A_NETWORK);
+            assertThat(entry.reason).contains("99,995 further sign-ins were refused, from 192.0.2.0/24 (99,995)");
         });
+    }
+
+    @Test
+    void junk_from_a_network_hides_nothing_that_others_try() {
+        for (int i = 0; i < 1000; i++) {
+            pending.add(attempt("user%d@dock.example".formatted(i), null), NOW);
+        }
+        pending.add(attempt(null, "somebody@dock.example", "198.51.100.7"), NOW);
+
+        assertThat(take(NOW)).anySatisfy(entry -> assertThat(entry.objectLabel).isEqualTo("somebody@dock.example"));
+    }
+
+    @Test
+    void an_attack_on_an_account_is_told_however_much_junk_comes_from_however_many_networks() {
+        for (int i = 0; i < 5000; i++) {
+            pending.add(
+                    attempt(null, "user%d@dock.example".formatted(i), "10.%d.%d.1".formatted(i / 250, i % 250)), NOW);
+        }
+        pending.add(attempt("7", "ada@dock.example", "198.51.100.1"), NOW);
+
+        List<AuditEntry> entries = take(NOW);
+        assertThat(entries).hasSize(StrangerAttempts.IN_ALL + 1).anySatisfy(entry -> assertThat(entry.objectId)
+                .isEqualTo("7"));
+    }
+
+    @Test
+    void failures_at_an_account_are_counted_to_the_last_one_and_named_with_the_loudest_networks() {
+        int sent = 0;
+        int told = 0;
+        for (int second = 0; second < 60; second++) {
+            for (int i = 0; i < 10; i++) {
+                String address = i < 7 ? "198.51.100." + second : "203.0.%d.1".formatted(i);
+                pending.add(attempt("7", "ada@dock.example", address), NOW.plusSeconds(second));
+                sent++;
+            }
+            told += take(NOW.plusSeconds(second)).stream()
+                    .mapToInt(entry -> entry.attempts)
+                    .sum();
+        }
+        List<AuditEntry> summary = take(NOW.plusSeconds(60));
+        assertThat(summary).singleElement().satisfies(entry -> {
+            assertThat(entry.action).isEqualTo(AuditAction.SIGNED_IN);
+            assertThat(entry.objectId).isEqualTo("7");
+            assertThat(entry.reason)
+                    .matches("\\d+ further failed sign-ins at this account, from 4 networks, "
+                            + "most from 198\\.51\\.100\\.0/24 \\(\\d+\\), 203.*");
+        });
+        assertThat(told + summary.getFirst().attempts).isEqualTo(sent);
+    }
+
+    @Test
+    void an_attack_on_many_accounts_is_counted_for_each_in_a_bounded_number_of_rows_a_minute() {
+        for (int i = 0; i < 10_000; i++) {
+            pending.add(
+                    attempt(Integer.toString(i % 200), "user%d@dock.example".formatted(i % 200), "198.51.100." + i),
+                    NOW);
+        }
+        int told = 0;
+        for (int minute = 0; minute < 6; minute++) {
+            List<AuditEntry> entries = take(NOW.plusSeconds(60L * minute));
+            assertThat(entries).hasSizeLessThanOrEqualTo(StrangerAttempts.OF_ACCOUNTS + StrangerAttempts.SUMMARIES);
+            told += entries.stream().mapToInt(entry -> entry.attempts).sum();
+        }
+        assertThat(told).isEqualTo(10_000);
+    }
+
+    @Test
+    void the_last_time_nothing_waits_for_its_minute() {
+        for (int i = 0; i < 10; i++) {
+            pending.add(attempt("7", "ada@dock.example", "198.51.100." + i), NOW);
+        }
+        assertThat(pending.take(NOW, true).stream()
+                        .mapToInt(entry -> entry.attempts)
+                        .sum())
+                .isEqualTo(10);
     }
 
     @Test
@@ -49,7 +124,7 @@ class PendingAttemptsTest {
             pending.add(attempt("user%d@dock.example".formatted(i), null), NOW);
         }
         pending.add(attempt("7", Persons.ANA), NOW);
-        assertThat(pending.take(NOW))
+        assertThat(take(NOW))
                 .anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"));
     }
 
@@ -58,7 +133,7 @@ class PendingAttemptsTest {
         for (int i = 0; i < 3000; i++) {
             pending.add(attempt(Integer.toString(i), Persons.ANA), NOW);
         }
-        assertThat(pending.take(NOW)).hasSize(PendingAttempts.MOST + 1).last().satisfies(entry -> assertThat(
+        assertThat(take(NOW)).hasSize(PendingAttempts.MOST + 1).last().satisfies(entry -> assertThat(
                         entry.attempts)
                 .isEqualTo(2000));
     }
@@ -70,6 +145,19 @@ class PendingAttemptsTest {
                 .startsWith("a\uFFFDb\uFFFDc\uFFFDx")
                 .hasSize(254)
                 .endsWith("…");
+    }
+
+    private List<AuditEntry> take(Instant now) {
+        return pending.take(now, false);
+    }
+
+    private static AuditedAttempt attempt(@Nullable String id, String label, String address) {
+        return new AuditedAttempt(
+                AuditAction.SIGNED_IN,
+                AuditOutcome.REFUSED,
+                AuditedObject.user(id, label),
+                "wrong",
+                new Work(WorkKind.SIGN_IN, null, "Sign-in", "sign in", address));
     }
 
     private static AuditedAttempt attempt(String label, @Nullable Actor actor) {

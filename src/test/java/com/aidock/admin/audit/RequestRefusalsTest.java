@@ -64,7 +64,17 @@ class RequestRefusalsTest {
         requests.add(refused("/api/x", Persons.ANA), NOW);
         assertThat(requests.take(NOW, false))
                 .anySatisfy(entry -> assertThat(entry.actor).isEqualTo("ana@dock.example"))
-                .anySatisfy(entry -> assertThat(entry.reason).contains("980 further requests"));
+                .anySatisfy(entry -> assertThat(entry.reason).contains("980 further requests were refused, from 192.0.2.0/24 (980)"));
+    }
+
+    @Test
+    void a_network_full_of_junk_leaves_room_for_what_others_try() {
+        for (int i = 0; i < 1_000; i++) {
+            requests.add(refused("/api/" + i, null), NOW);
+        }
+        requests.add(refused("/api/x", null, "198.51.100.7"), NOW);
+        assertThat(requests.take(NOW, false)).anySatisfy(entry -> assertThat(entry.address)
+                .isEqualTo("198.51.100.7"));
     }
 
     @Test
@@ -76,11 +86,15 @@ class RequestRefusalsTest {
     }
 
     private static AuditedAttempt refused(String path, @Nullable Actor actor) {
+        return refused(path, actor, "192.0.2.9");
+    }
+
+    private static AuditedAttempt refused(String path, @Nullable Actor actor, String address) {
         return new AuditedAttempt(
                 AuditAction.REQUEST_REFUSED,
                 AuditOutcome.REFUSED,
                 null,
                 "A wrong API token.",
-                new Work(actor == null ? WorkKind.SIGN_IN : WorkKind.CLIENT, actor, "GET " + path, "ask", "192.0.2.9"));
+                new Work(actor == null ? WorkKind.SIGN_IN : WorkKind.CLIENT, actor, "GET " + path, "ask", address));
     }
 }

@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What visitors without an account can take from the program: sends requests of eight kinds with long headers and no
- * cookie, half from one network and half from some 25,000, and prints heap after a collection before and after, what was
- * answered, what the log grew by, and whether somebody who was signed in still is. Sends to loopback alone.
+ * cookie, half from one network and half from some 25,000, and prints heap after a collection before and after, what
+ * was answered, what the log grew by, and whether somebody who was signed in still is. Sends to loopback alone.
  */
 public final class Strangers {
     private static final int AT_ONCE = 16;
     private static final int MOST_MINUTES = 15;
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 400;
     private static final double MIB = 1024 * 1024;
     private static final String LONG = "x".repeat(6_000);
     private static final String TOO_LONG = "x".repeat(20_000);

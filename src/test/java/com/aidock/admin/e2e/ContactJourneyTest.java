@@ -113,6 +113,7 @@ class ContactJourneyTest extends Journey {
         Page page = newBrowser();
         page.navigate("http://localhost:" + there + path);
         signIn(page);
+        page.navigate("http://localhost:" + there + path);
         return page;
     }
 }

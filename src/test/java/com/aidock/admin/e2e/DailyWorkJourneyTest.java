@@ -223,6 +223,8 @@ class DailyWorkJourneyTest extends Journey {
                     provider.endpoint().toString(),
                     provider.host(),
                     made.id());
+            // A key does not follow its row to another server.
+            configs.setKey(made.id(), made.version() + 1, Secret.of("sk-present-0123456789-pppp"));
             Page page = signedIn(LIST + "/" + made.id());
             page.locator("#replace-key").click();
             page.locator("#new-api-key input").fill("sk-next-0123456789-nnnn");

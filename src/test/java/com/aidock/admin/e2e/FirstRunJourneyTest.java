@@ -11,10 +11,10 @@ import com.aidock.admin.testing.PostgresTest;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +40,8 @@ class FirstRunJourneyTest {
     private static final String PLANTED = "sk-planted-Zx81Qq77-never-to-be-seen";
     private static final String PASSWORD = "quiet harbour 42 boats";
     private static final FakeSentry SENTRY = FakeSentry.start();
-    private static final Pattern LINK_FILE = Pattern.compile("Set up the first administrator: the link is in (\\S+/setup-link);");
+    private static final Pattern LINK_FILE =
+            Pattern.compile("Set up the first administrator: the link is in (\\S+/setup-link);");
 
     private final EntityManager entities;
 

@@ -20,8 +20,7 @@ class KeyHygieneTest {
     private final JdbcTemplate sql;
 
     @Autowired
-    KeyHygieneTest(
-            LlmConfigs configs, KeyHygiene hygiene, UnreadableSecrets unreadable, Environment environment) {
+    KeyHygieneTest(LlmConfigs configs, KeyHygiene hygiene, UnreadableSecrets unreadable, Environment environment) {
         this.unreadable = unreadable;
         this.configs = configs;
         this.hygiene = hygiene;

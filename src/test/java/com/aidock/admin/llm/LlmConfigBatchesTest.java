@@ -39,6 +39,7 @@ class LlmConfigBatchesTest {
 
     @AfterEach
     void empty() {
+        sql.execute("drop function if exists fail_in_the_middle() cascade");
         sql.update("delete from llm_usage");
         sql.update("delete from llm_config");
     }
@@ -67,6 +68,74 @@ class LlmConfigBatchesTest {
             assertThat(refusal.id()).isEqualTo(ids.get(0));
             assertThat(refusal.reason()).contains("default model");
         });
+    }
+
+    @Test
+    void a_database_error_in_the_middle_leaves_the_account_and_the_undo_of_what_was_done() {
+        List<Long> ids = three();
+        failing("before update", "raise exception 'no space' using errcode = '53100'");
+        BatchResult stopped = batches.setPriority(ids, 7, ON);
+        assertThat(stopped.outcomes())
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
+        assertThat(stopped.done()).extracting(BatchResult.Step::id).containsExactly(ids.get(0));
+        assertThat(stopped.refused()).singleElement().satisfies(refusal -> assertThat(refusal.id())
+                .isEqualTo(ids.get(1)));
+        assertThat(stopped.stoppedBy()).isNotNull();
+        assertThat(batches.undo(stopped, ON).done()).hasSize(1);
+        assertThat(priorities()).doesNotContain(7);
+    }
+
+    @Test
+    void an_undo_that_a_database_error_ends_goes_on_with_the_rest() {
+        List<Long> ids = three();
+        BatchResult done = batches.setPriority(ids, 7, ON);
+        failing("before update", "raise exception 'time is up' using errcode = '57014'");
+        BatchResult undone = batches.undo(done, ON);
+        assertThat(undone.outcomes())
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.FAILED, BatchResult.Outcome.NOT_TRIED);
+        sql.execute("drop function fail_in_the_middle() cascade");
+        BatchResult rest = done.rest(undone);
+        assertThat(rest.done()).extracting(BatchResult.Step::id).containsExactly(ids.get(1), ids.get(2));
+        assertThat(batches.undo(rest, ON).done()).hasSize(2);
+        assertThat(priorities()).doesNotContain(7);
+    }
+
+    @Test
+    void a_connection_that_is_lost_in_the_commit_leaves_that_one_unknown() {
+        List<Long> ids = three();
+        failing("after update", "perform pg_terminate_backend(pg_backend_pid())");
+        BatchResult stopped = batches.setPriority(ids, 7, ON);
+        assertThat(stopped.outcomes())
+                .containsExactly(BatchResult.Outcome.DONE, BatchResult.Outcome.UNKNOWN, BatchResult.Outcome.NOT_TRIED);
+        assertThat(stopped.unknown()).singleElement().satisfies(unknown -> {
+            assertThat(unknown.id()).isEqualTo(ids.get(1));
+            assertThat(unknown.reason()).contains("unknown: look at it");
+        });
+        assertThat(stopped.refused()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_at_the_commit_is_no_unknown_one() {
+        List<Long> ids = three();
+        failing("after update", "raise exception 'no' using errcode = '53100'");
+        assertThat(batches.setPriority(ids, 7, ON).outcomes()).contains(BatchResult.Outcome.FAILED);
+    }
+
+    /** Fails for the second of three; what is said to come after is deferred to the commit. */
+    private void failing(String when, String how) {
+        sql.execute("""
+                create or replace function fail_in_the_middle() returns trigger language plpgsql as $$
+                begin if new.name = 'config 1' then %s; end if; return new; end $$""".formatted(how));
+        sql.execute(
+                when.startsWith("after")
+                        ? "create constraint trigger fail_in_the_middle %s on llm_config deferrable initially deferred for each row execute function fail_in_the_middle()"
+                                .formatted(when)
+                        : "create trigger fail_in_the_middle %s on llm_config for each row execute function fail_in_the_middle()"
+                                .formatted(when));
+    }
+
+    private List<Integer> priorities() {
+        return sql.queryForList("select priority from llm_config", Integer.class);
     }
 
     @Test
@@ -167,7 +236,7 @@ class LlmConfigBatchesTest {
                         () -> batches.setActive(List.of(1L), true, ON),
                         () -> batches.setPriority(List.of(1L), 1, ON),
                         () -> batches.delete(List.of(1L), ON),
-                        () -> batches.undo(new BatchResult(List.of(), List.of()), ON),
+                        () -> batches.undo(new BatchResult(List.of(), List.of(), List.of(), List.of(), null), ON),
                         () -> configs.duplicate(1))
                 .forEach(change -> assertThatThrownBy(change::run).isInstanceOf(AccessDeniedException.class));
     }

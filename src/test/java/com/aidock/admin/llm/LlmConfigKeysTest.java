@@ -204,8 +204,9 @@ class LlmConfigKeysTest {
     }
 
     private Secret sent(LlmConfigDetails config) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(connections.stored(config.id()).handover().target()).key());
+        return Objects.requireNonNull(Objects.requireNonNull(
+                        connections.stored(config.id()).handover().target())
+                .key());
     }
 
     private List<String> audited(long id) {

@@ -113,7 +113,8 @@ class LlmConfigsTest {
                 .forEach(endpoint -> assertThat(violations(() -> update(created, f -> f.apiEndpoint = endpoint)))
                         .singleElement()
                         .satisfies(v -> assertThat(v.field()).isEqualTo(Fields.API_KEY))
-                        .satisfies(v -> assertThat(v.message()).contains("https://api.openai.com", "enter the key for")));
+                        .satisfies(
+                                v -> assertThat(v.message()).contains("https://api.openai.com", "enter the key for")));
         assertThat(violations(() -> update(created, f -> f.provider = Provider.MISTRAL)))
                 .extracting(Violation::field)
                 .containsExactly(Fields.API_KEY);

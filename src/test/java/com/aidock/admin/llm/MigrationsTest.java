@@ -92,14 +92,11 @@ class MigrationsTest {
             String provider, @Nullable String endpoint, String origin) {
         migrate(BEFORE_ORIGINS);
         config(1, "sealed", SEALED);
-        sql.update(
-                """
+        sql.update("""
                 update llm_config set is_active = false, provider = ?, api_endpoint = ?,
                     previous_key_ciphertext = api_key_ciphertext, previous_key_last4 = 'x',
                     previous_key_fingerprint = 'y', previous_key_until = now(), custom_headers =
-                        '[{"name": "X", "sealed": "AQECAwT/"}, {"name": "Y", "value": "plain"}]'""",
-                provider,
-                endpoint);
+                        '[{"name": "X", "sealed": "AQECAwT/"}, {"name": "Y", "value": "plain"}]'""", provider, endpoint);
         config(2, "nothing", "null");
 
         migrate(null);

@@ -94,8 +94,7 @@ class ReencryptionTest {
         assertThat(after.lines()).filteredOn(line -> line.keyId() == oldKeyId()).allMatch(KeySurvey.Line::unused);
         byte[] key =
                 Objects.requireNonNull(sql.queryForObject("select api_key_ciphertext from llm_config", byte[].class));
-        assertThat(Vaults.onlyPrimary().open(key, bound(config.id())))
-                .isEqualTo(KEY);
+        assertThat(Vaults.onlyPrimary().open(key, bound(config.id()))).isEqualTo(KEY);
         LlmConfigDetails read = configs.find(config.id()).orElseThrow();
         assertThat(read.needsSecretAgain()).isFalse();
         assertThat(read.previousKey()).isNotNull().satisfies(previous -> assertThat(previous.readable())

@@ -197,11 +197,19 @@ class StoredSecretsTest {
         assertThat(handover(key).reason())
                 .isEqualTo("A stored secret was entered for %s, so nothing was sent to %s. Enter it again for %s."
                         .formatted(A, EVIL, EVIL));
-        assertThat(tests.start(key.id(), stage -> {}).report().toCompletableFuture().join().result().message())
+        assertThat(tests.start(key.id(), stage -> {})
+                        .report()
+                        .toCompletableFuture()
+                        .join()
+                        .result()
+                        .message())
                 .contains("was entered for " + A);
         configs.setKey(key.id(), key.version(), Secret.of(PLANTED_KEY + "2"));
-        assertThat(handover(key).reason()).as("the header is another one's still").contains(A);
-        sql.update("update llm_config set is_active = false, provider = 'huggingface', api_endpoint = null, custom_headers = '[]'");
+        assertThat(handover(key).reason())
+                .as("the header is another one's still")
+                .contains(A);
+        sql.update(
+                "update llm_config set is_active = false, provider = 'huggingface', api_endpoint = null, custom_headers = '[]'");
         assertThat(handover(key).reason()).contains(EVIL, "https://router.huggingface.co");
     }
 
@@ -227,9 +235,11 @@ class StoredSecretsTest {
                 }),
                 Secret.of(PLANTED_KEY + "3"));
         assertThat(moved.previousKey()).isNull();
-        sql.update("update llm_config set previous_key_ciphertext = api_key_ciphertext, previous_key_last4 = 'abcd',"
-                + " previous_key_fingerprint = 'x', previous_key_until = now() + interval '1 day',"
-                + " previous_key_origin = ?", A);
+        sql.update(
+                "update llm_config set previous_key_ciphertext = api_key_ciphertext, previous_key_last4 = 'abcd',"
+                        + " previous_key_fingerprint = 'x', previous_key_until = now() + interval '1 day',"
+                        + " previous_key_origin = ?",
+                A);
         assertThat(refusals(() -> keys.switchBack(moved.id(), moved.version()))).hasSize(1);
     }
 
@@ -262,13 +272,12 @@ class StoredSecretsTest {
         sql.update(
                 "update llm_config set api_key_ciphertext = ?, custom_headers = jsonb_set(custom_headers, '{0,sealed}', to_jsonb(?::text))",
                 vault.seal(Secret.of(PLANTED_KEY), place + "api_key"),
-                Base64.getEncoder()
-                        .encodeToString(vault.seal(Secret.of(PLANTED_HEADER), place + "header/x-token")));
+                Base64.getEncoder().encodeToString(vault.seal(Secret.of(PLANTED_HEADER), place + "header/x-token")));
         assertThat(Objects.requireNonNull(target(config).key())).isEqualTo(Secret.of(PLANTED_KEY));
         assertThat(target(config).headers()).containsEntry("X-Token", Secret.of(PLANTED_HEADER));
         assertThat(check.check()).isEmpty();
-        byte[] bound = Objects.requireNonNull(
-                sql.queryForObject("select api_key_ciphertext from llm_config", byte[].class));
+        byte[] bound =
+                Objects.requireNonNull(sql.queryForObject("select api_key_ciphertext from llm_config", byte[].class));
         assertThat(vault.opens(bound, place + "api_key")).isFalse();
         assertThat(Objects.requireNonNull(target(config).key())).isEqualTo(Secret.of(PLANTED_KEY));
         assertThat(configs.find(config.id()).orElseThrow().version()).isEqualTo(config.version());

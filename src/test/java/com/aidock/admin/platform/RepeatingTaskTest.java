@@ -29,7 +29,9 @@ class RepeatingTaskTest {
             runs.countDown();
             sneak(newOf(failure));
         })) {
-            assertThat(runs.await(10, TimeUnit.SECONDS)).as("three runs of %s", task).isTrue();
+            assertThat(runs.await(10, TimeUnit.SECONDS))
+                    .as("three runs of %s", task)
+                    .isTrue();
         }
     }
 

@@ -2,6 +2,7 @@ package com.aidock.admin.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -27,6 +28,7 @@ class StrangersErrorsTest {
     @BeforeEach
     void listen() {
         lines.start();
+        log.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
     }
 
@@ -38,7 +40,8 @@ class StrangersErrorsTest {
     @Test
     void one_of_a_stranger_is_one_short_line_without_a_stack_trace() {
         STRANGER.run(() -> logger.error(
-                "A sign-in could not be decided", new IllegalStateException("wrapped", new IllegalStateException("a\nb"))));
+                "A sign-in could not be decided",
+                new IllegalStateException("wrapped", new IllegalStateException("a\nb"))));
 
         assertThat(lines.list).singleElement().satisfies(line -> {
             assertThat(line.getThrowableProxy()).isNull();

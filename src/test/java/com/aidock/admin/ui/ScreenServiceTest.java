@@ -73,7 +73,9 @@ class ScreenServiceTest {
         VaadinSession session = OPENED.get().getSession();
         session.lock();
         try {
-            assertThat(session.getUIs()).hasSize(ScreenSession.PAGES_OF_A_STRANGER).contains(OPENED.get());
+            assertThat(session.getUIs())
+                    .hasSize(ScreenSession.PAGES_OF_A_STRANGER)
+                    .contains(OPENED.get());
         } finally {
             session.unlock();
         }

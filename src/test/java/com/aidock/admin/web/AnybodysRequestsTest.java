@@ -165,7 +165,8 @@ class AnybodysRequestsTest {
                         "X-Frame-Options: DENY",
                         "Content-Security-Policy: ")
                 .doesNotContain("Tomcat", "\tat ", "Exception"));
-        assertThat(answers.subList(6, 11)).allSatisfy(answer -> assertThat(answer).containsPattern("^HTTP/1.1 (400|505)"));
+        assertThat(answers.subList(6, 11))
+                .allSatisfy(answer -> assertThat(answer).containsPattern("^HTTP/1.1 (400|505)"));
     }
 
     private String raw(String head) throws IOException {
@@ -184,7 +185,8 @@ class AnybodysRequestsTest {
         browser.get("/api/v1/forged", "X-Forwarded-For", "203.0.113.9, unknown");
 
         await().untilAsserted(() -> assertThat(sql.queryForList(
-                        "select address || ' ' || place from audit_entry where action = 'REQUEST_REFUSED'", String.class))
+                        "select address || ' ' || place from audit_entry where action = 'REQUEST_REFUSED'",
+                        String.class))
                 .contains("198.51.100.7 GET /api/v1/forwarded", "127.0.0.1 GET /api/v1/forged"));
         assertThat(browser.get("/login", "X-Forwarded-Proto", "https").headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie).contains("Secure"));

@@ -107,7 +107,8 @@ class BodyFilterTest {
         sent.setContentType("application/x-www-form-urlencoded");
         sent.setParameter(query.split("=")[0], query.split("=")[1]);
         AtomicReference<HttpServletRequest> passed = new AtomicReference<>();
-        filter.doFilter(sent, new MockHttpServletResponse(), (request, response) -> passed.set((HttpServletRequest) request));
+        filter.doFilter(
+                sent, new MockHttpServletResponse(), (request, response) -> passed.set((HttpServletRequest) request));
         return passed.get();
     }
 

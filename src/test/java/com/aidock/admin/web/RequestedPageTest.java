@@ -26,7 +26,8 @@ class RequestedPageTest {
 
         assertThat(asked.getSession(false)).isNull();
         assertThat(answer.getHeader("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
-        assertThat(pageOf(Objects.requireNonNull(answer.getCookie("aidock-page")).getValue()))
+        assertThat(pageOf(
+                        Objects.requireNonNull(answer.getCookie("aidock-page")).getValue()))
                 .isEqualTo("/admin/audit?q=ca%C3%B1on&from=2026-11-01");
     }
 
@@ -50,7 +51,8 @@ class RequestedPageTest {
     void what_is_no_page_or_too_long_is_not_remembered() {
         assertThat(remembered(get("/"))).isFalse();
         assertThat(remembered(get("/robots.txt"))).isFalse();
-        assertThat(remembered(new MockHttpServletRequest("POST", "/admin/audit"))).isFalse();
+        assertThat(remembered(new MockHttpServletRequest("POST", "/admin/audit")))
+                .isFalse();
         assertThat(remembered(get("/" + "a".repeat(RequestedPage.LONGEST)))).isFalse();
         MockHttpServletRequest script = get("/admin/audit");
         script.addHeader("Sec-Fetch-Dest", "empty");

@@ -110,7 +110,8 @@ class StrangerSessionsTest {
     }
 
     private void signIn(MockHttpSession session) {
-        SecurityContextImpl context = new SecurityContextImpl(new TestingAuthenticationToken("ada", null, "ROLE_ADMIN"));
+        SecurityContextImpl context =
+                new SecurityContextImpl(new TestingAuthenticationToken("ada", null, "ROLE_ADMIN"));
         session.setAttribute(SIGN_IN, context);
         sessions.attributeAdded(new HttpSessionBindingEvent(session, SIGN_IN, context));
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Recognizes passwords that are guessed first: those of a bundled list, and the names at hand, whatever their case, with
- * a few digits or signs around, letters written as digits, or repeated. What the list is and where it is from:
+ * Recognizes passwords that are guessed first: those of a bundled list, and the names at hand, whatever their case,
+ * with a few digits or signs around, letters written as digits, or repeated. What the list is and where it is from:
  * docs/decisions/0033-passwords-and-the-set-up-link.md. Read at each question, which is rare, and not kept in memory.
  */
 public final class CommonPasswords {
@@ -48,7 +48,9 @@ public final class CommonPasswords {
         Set<String> forms = forms(plain);
         Set<String> names = names(email);
         return forms.stream().anyMatch(CommonPasswords::isSequence)
-                || forms.stream().anyMatch(form -> names.contains(SEPARATORS.matcher(form).replaceAll("")))
+                || forms.stream()
+                        .anyMatch(
+                                form -> names.contains(SEPARATORS.matcher(form).replaceAll("")))
                 || listed(forms);
     }
 
@@ -79,8 +81,8 @@ public final class CommonPasswords {
     }
 
     private static boolean listed(Set<String> forms) {
-        try (InputStream packed =
-                        Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(LIST), "no list of passwords");
+        try (InputStream packed = Objects.requireNonNull(
+                        CommonPasswords.class.getResourceAsStream(LIST), "no list of passwords");
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
             return lines.lines().anyMatch(forms::contains);

@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum SessionEnd {
     IDLE,
     LIFETIME,
-    ACCOUNT_CHANGED;
+    ACCOUNT_CHANGED,
+    TAKEN_OVER;
 
     /** The sentence for the person. */
     public String text(SessionLimits limits) {
@@ -19,6 +20,7 @@ public enum SessionEnd {
                         .formatted(SessionLimits.text(limits.lifetime()));
             case ACCOUNT_CHANGED ->
                 "You were signed out: your account, its role or its password was changed somewhere else.";
+            case TAKEN_OVER -> "You were signed out: somebody has signed in anew in this browser.";
         };
     }
 

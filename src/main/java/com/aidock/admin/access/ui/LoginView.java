@@ -3,6 +3,7 @@ package com.aidock.admin.access.ui;
 import com.aidock.admin.access.SignInProblem;
 import com.aidock.admin.access.SignInRules;
 import com.aidock.admin.ui.Heartbeat;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -26,6 +27,7 @@ import java.util.Optional;
 @PageTitle("Sign in")
 @AnonymousAllowed
 @StyleSheet("context://access.css")
+@JavaScript("context://components/sign-in.js")
 class LoginView extends Main implements BeforeEnterObserver {
     private static final int LONGEST_WAIT = 60;
     /** The form has no way to preset its fields from the server; these are its own ids. */
@@ -38,18 +40,30 @@ class LoginView extends Main implements BeforeEnterObserver {
     private final LoginForm form = new LoginForm(SignInTexts.form());
     private final WaitLine wait;
 
-    LoginView(
-            AuthenticationContext authentication, StateLines states, SessionPages sessions, Heartbeat heartbeat) {
+    LoginView(AuthenticationContext authentication, StateLines states, SessionPages sessions, Heartbeat heartbeat) {
         this.authentication = authentication;
         this.wait = new WaitLine(heartbeat);
         addClassNames("access-page");
         Div card = new Div(new H1("Sign in to AI Dock Admin"));
         sessions.reason().ifPresent(card::add);
-        card.add(states.forSignIn(), wait, form);
+        card.add(states.forSignIn(), wait, silence(), form);
         card.addClassName("access-card");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         add(card);
+    }
+
+    /** Filled in by the browser alone: whoever waits for an answer has no connection to this view any more. */
+    private static Div silence() {
+        Div line = new Div();
+        line.addClassNames("access-wait", "sign-in-silence");
+        line.getElement()
+                .setAttribute("role", "status")
+                .setAttribute("hidden", true)
+                .setAttribute("data-slow", SignInTexts.SLOW)
+                .setAttribute("data-silent", SignInTexts.SILENT)
+                .setAttribute("data-blocked", SignInTexts.BLOCKED);
+        return line;
     }
 
     @Override

@@ -5,6 +5,15 @@ import com.vaadin.flow.component.login.LoginI18n;
 
 /** What the sign-in page says. */
 final class SignInTexts {
+    /** While the answer is on its way. */
+    static final String SLOW =
+            "Still signing in. After many wrong passwords for this account it may take up to half a minute.";
+    /** When it is not. */
+    static final String SILENT = "No answer came. Check the connection, reload this page and try again.";
+    /** When the browser itself refuses to follow the answer. */
+    static final String BLOCKED = "The browser stopped the sign-in, because the answer leads to another address. "
+            + "Ask whoever runs the proxy in front of this console whether it rewrites redirects.";
+
     private SignInTexts() {}
 
     static LoginI18n form() {
@@ -36,7 +45,7 @@ final class SignInTexts {
         return switch (problem) {
             case WRONG -> "Check both and try again.";
             case DISABLED -> "Ask an administrator to enable it.";
-            case TOO_SOON -> "This attempt was not looked at. Wait a moment, then try again.";
+            case TOO_SOON -> "Your password was not checked. Wait a moment, then try again.";
             case DATABASE_AWAY -> "Your password was not checked. Try again when the database answers.";
             case ALL_BUSY -> "Your password was not checked. Try again in a few seconds.";
             case TOO_MANY_AT_ONCE -> "Your password was not checked. Try again in a few seconds.";

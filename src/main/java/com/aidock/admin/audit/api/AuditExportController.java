@@ -3,6 +3,8 @@ package com.aidock.admin.audit.api;
 import com.aidock.admin.audit.AuditLog;
 import com.aidock.admin.audit.AuditParameters;
 import com.aidock.admin.audit.AuditQuery;
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditedAttempt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,10 +39,12 @@ class AuditExportController {
     private static final int FLUSH = 500;
 
     private final AuditLog log;
+    private final ApplicationEventPublisher events;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    AuditExportController(AuditLog log) {
+    AuditExportController(AuditLog log, ApplicationEventPublisher events) {
         this.log = log;
+        this.events = events;
     }
 
     @GetMapping("/api/v1/audit/export.csv")
@@ -70,6 +76,24 @@ class AuditExportController {
         out.write('\uFEFF');
         out.write(CsvLines.head());
         AtomicInteger lines = new AtomicInteger();
+        boolean written = false;
+        try {
+            writeLines(query, out, lines);
+            written = !out.checkError();
+        } finally {
+            tell(query, lines.get(), written);
+        }
+    }
+
+    private void tell(AuditQuery query, int lines, boolean written) {
+        String filter = AuditParameters.write(query).entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(", "));
+        events.publishEvent(
+                AuditedAttempt.export(AuditAction.AUDIT_LOG_EXPORTED, null, filter, lines, written));
+    }
+
+    private void writeLines(AuditQuery query, PrintWriter out, AtomicInteger lines) {
         boolean complete = log.export(query, entry -> {
             out.write(CsvLines.line(entry));
             if (lines.incrementAndGet() % FLUSH == 0 && out.checkError()) {
@@ -80,7 +104,6 @@ class AuditExportController {
             out.write("\"Only the newest %,d entries are in this file; narrow the filter for older ones.\"\r\n"
                     .formatted(AuditLog.MOST_EXPORTED));
         }
-        out.flush();
     }
 
     @ExceptionHandler

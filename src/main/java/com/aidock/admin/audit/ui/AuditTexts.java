@@ -45,6 +45,7 @@ final class AuditTexts {
                     case LLM_CONFIG -> "admin/llm-configs/" + row.objectId();
                     case USER -> "admin/users";
                     case POOL -> "admin/pool-health";
+                    case AUDIT_LOG -> "admin/audit";
                 });
     }
 }

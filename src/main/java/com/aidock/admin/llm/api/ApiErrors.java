@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.DatabaseFaults;
 import com.aidock.admin.database.fault.FailureReason;
 import com.aidock.admin.llm.InvalidLlmConfig;
@@ -49,6 +50,7 @@ class ApiErrors {
         if (!problem.errors().isEmpty()) {
             details.setProperty("errors", problem.errors());
         }
+        problem.members().forEach(details::setProperty);
         return ResponseEntity.status(problem.status())
                 .headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -117,26 +119,33 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) {
+        ApiProblem problem = problem(failure);
+        // What merely looks like a fault of the database is one of the program.
+        boolean unexplained =
+                DatabaseFault.in(failure).isPresent() && faults.explain(failure).isEmpty();
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR || unexplained) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return refused(problem, request);
+    }
+
+    /** What a client is told of a failure that is none of its own. */
+    static ApiProblem problem(Throwable failure) {
         if (Overload.shareTaken(failure)) {
-            return refused(unavailable("API clients hold all the connections that they may have. Ask again."), request);
+            return unavailable("API clients hold all the connections that they may have. Ask again.");
         }
         Optional<String> reason = FailureReason.of(failure);
-        if (faults.explain(failure).isPresent()) {
-            return refused(
-                    unavailable(reason.orElse("The database gave up on this request."))
-                            .with(HttpHeaders.RETRY_AFTER, COME_BACK_LATER),
-                    request);
+        if (DatabaseFault.in(failure).isPresent()) {
+            return unavailable(reason.orElse("The database gave up on this request."))
+                    .with(HttpHeaders.RETRY_AFTER, COME_BACK_LATER);
         }
         if (Overload.mayPass(failure)) {
             String otherwise = Overload.noConnection(failure)
                     ? "No database connection came free in time."
                     : "The database gave up on this request.";
-            return refused(unavailable(reason.orElse(otherwise) + " Ask again."), request);
+            return unavailable(reason.orElse(otherwise) + " Ask again.");
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        return refused(
-                new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log."),
-                request);
+        return new ApiProblem(HttpStatus.INTERNAL_SERVER_ERROR, "An error in the program; it is in the server's log.");
     }
 
     private static ApiProblem unavailable(String detail) {

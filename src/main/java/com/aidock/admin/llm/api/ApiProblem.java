@@ -1,6 +1,8 @@
 package com.aidock.admin.llm.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -12,6 +14,7 @@ final class ApiProblem extends RuntimeException {
     private final String detail;
     private final transient List<Wrong> errors;
     private final transient HttpHeaders headers = new HttpHeaders();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
 
     ApiProblem(HttpStatus status, String detail, List<Wrong> errors) {
         super(detail);
@@ -40,6 +43,16 @@ final class ApiProblem extends RuntimeException {
     ApiProblem with(String header, String value) {
         headers.set(header, value);
         return this;
+    }
+
+    /** With one more member of the document. */
+    ApiProblem telling(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    Map<String, Object> members() {
+        return members;
     }
 
     HttpStatus status() {

@@ -6,6 +6,7 @@ import com.aidock.admin.llm.ImportPlan;
 import com.aidock.admin.llm.ImportRow;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -14,20 +15,28 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param stored how many configurations were created or changed
  * @param refused why some of those that could be stored were left as they are
+ * @param undo what takes it back again, or null if nothing was stored
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ImportAnswer(boolean dryRun, int total, int stored, List<Row> items, List<String> refused) {
+record ImportAnswer(
+        boolean dryRun,
+        int total,
+        int stored,
+        List<Row> items,
+        List<String> refused,
+        @Nullable String undo) {
     static ImportAnswer dry(ImportPlan plan) {
-        return new ImportAnswer(true, plan.rows().size(), 0, rows(plan), List.of());
+        return new ImportAnswer(true, plan.rows().size(), 0, rows(plan), List.of(), null);
     }
 
-    static ImportAnswer done(ImportPlan plan, BatchResult result) {
+    static ImportAnswer done(ImportPlan plan, BatchResult result, @Nullable String undo) {
         return new ImportAnswer(
                 false,
                 plan.rows().size(),
                 result.done().size(),
                 rows(plan),
-                result.refused().stream().map(BatchResult.Refusal::reason).toList());
+                result.refused().stream().map(BatchResult.Refusal::reason).toList(),
+                undo);
     }
 
     private static List<Row> rows(ImportPlan plan) {

@@ -11,6 +11,7 @@ final class Paths {
     static final String TEST = ONE + "/test";
     static final String EXPORT = ALL + "/export";
     static final String IMPORT = ALL + "/import";
+    static final String UNDO = IMPORT + "/undo/{undo}";
     static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");

@@ -68,7 +68,7 @@ class ProblemDocumentation implements OpenApiCustomizer {
 
     private static List<String> statuses(String path, String method) {
         List<String> statuses = new ArrayList<>(List.of("400", "401", "403", "503"));
-        if (path.startsWith(Paths.ONE)) {
+        if (path.startsWith(Paths.ONE) || path.equals(Paths.UNDO)) {
             statuses.add("404");
         }
         boolean versioned = method.equals("PATCH") || method.equals("DELETE");
@@ -78,7 +78,7 @@ class ProblemDocumentation implements OpenApiCustomizer {
         if (method.equals("DELETE")) {
             statuses.add("409");
         }
-        if (method.equals("PATCH") || method.equals("POST") && !path.equals(Paths.TEST)) {
+        if (method.equals("PATCH") || method.equals("POST") && !path.equals(Paths.TEST) && !path.equals(Paths.UNDO)) {
             statuses.addAll(List.of("413", "415", "422"));
         }
         return statuses;
@@ -98,6 +98,14 @@ class ProblemDocumentation implements OpenApiCustomizer {
         problem.addProperty("detail", new StringSchema().example("Enter a priority from 0 to 1000; it is 2000."));
         problem.addProperty("instance", new StringSchema().example(Paths.ALL));
         problem.addProperty("errors", new ArraySchema().items(error));
+        for (String part : PartialImport.PARTS) {
+            problem.addProperty(
+                    part,
+                    new ArraySchema()
+                            .items(new ObjectSchema())
+                            .description("of an import that a failure ended: index, id, name and reason"));
+        }
+        problem.addProperty("undo", new StringSchema().description("takes back what such an import had stored"));
         return problem;
     }
 }

@@ -54,7 +54,8 @@ class ResponseExamples implements OpenApiCustomizer {
             "GET " + Paths.HISTORY, LlmConfigHistoryApi.EXAMPLE,
             "POST " + Paths.TEST, TEST,
             "GET " + Paths.EXPORT, TransferApi.FILE,
-            "POST " + Paths.IMPORT, TransferApi.DRY_RUN);
+            "POST " + Paths.IMPORT, TransferApi.DRY_RUN,
+            "POST " + Paths.UNDO, TransferApi.UNDONE);
 
     @Override
     public void customise(OpenAPI api) {

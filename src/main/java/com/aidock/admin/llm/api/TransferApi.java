@@ -22,10 +22,13 @@ interface TransferApi {
               {"name": "Support assistant", "provider": "openai", "default_model": "gpt-5-mini", "priority": 10,
                "custom_headers": {"X-Team": "support", "X-Gateway-Key": {"secret": true}}}]}""";
     String DRY_RUN = """
-            {"dry_run": true, "total": 1, "stored": 0, "refused": [], "items": [
+            {"dry_run": true, "total": 1, "stored": 0, "refused": [], "undo": null, "items": [
               {"index": 0, "name": "Support assistant", "outcome": "changed",
                "changes": [{"field": "priority", "before": "100", "after": "10"}],
                "missing": ["custom_headers.X-Gateway-Key"], "errors": []}]}""";
+
+    String UNDONE = """
+            {"undone": 2, "refused": ["Somebody changed LLM configuration 7 meanwhile; it was left as it is."]}""";
 
     @Operation(
             summary = "Export configurations for another environment",
@@ -65,9 +68,11 @@ interface TransferApi {
 
     @Operation(
             summary = "Import configurations that were exported elsewhere",
-            description = "Matched by name: new ones are created, others changed; what the file leaves out stays. No"
-                    + " key and no secret header is taken from a file or overwritten: what lacks one is stored inactive."
-                    + " A file with anything wrong in it stores nothing. At most 16 MiB and 5,000 configurations.",
+            description =
+                    "Matched by name: new ones are created, others changed; what the file leaves out stays. No"
+                            + " key and no secret header is taken from a file or overwritten: what lacks one is stored inactive."
+                            + " A file with anything wrong in it stores nothing. A failure in the middle is a problem"
+                            + " that lists what is done, failed, unknown and not tried, with the undo. At most 16 MiB and 5,000 configurations.",
             parameters =
                     @Parameter(
                             in = ParameterIn.QUERY,
@@ -83,4 +88,17 @@ interface TransferApi {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(name = "an export", value = FILE))))
     ResponseEntity<ImportAnswer> take(@Parameter(hidden = true) HttpServletRequest request);
+
+    @Operation(
+            summary = "Take back what an import stored",
+            description =
+                    "By the undo of its answer, within an hour and at the replica that imported. What somebody has"
+                            + " changed since is left as it is.",
+            parameters =
+                    @Parameter(
+                            in = ParameterIn.PATH,
+                            name = "undo",
+                            required = true,
+                            schema = @Schema(type = "string", format = "uuid")))
+    ResponseEntity<UndoAnswer> undo(String undo);
 }

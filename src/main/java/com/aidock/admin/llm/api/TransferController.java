@@ -1,8 +1,11 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.llm.BatchResult;
 import com.aidock.admin.llm.ExportSelection;
 import com.aidock.admin.llm.ImportPlan;
+import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigExport;
 import com.aidock.admin.llm.LlmConfigImport;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,13 +16,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.exc.JacksonIOException;
@@ -36,13 +43,25 @@ class TransferController implements TransferApi {
 
     private final LlmConfigExport exports;
     private final LlmConfigImport imports;
+    private final LlmConfigBatches batches;
+    private final KeptUndos undos;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    TransferController(LlmConfigExport exports, LlmConfigImport imports, Clock clock) {
+    TransferController(
+            LlmConfigExport exports,
+            LlmConfigImport imports,
+            LlmConfigBatches batches,
+            KeptUndos undos,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.exports = exports;
         this.imports = imports;
+        this.batches = batches;
+        this.undos = undos;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -54,12 +73,39 @@ class TransferController implements TransferApi {
             String name = "llm-configs-%s.json".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            new ExportFile(response).write(clock.instant(), taker -> exports.each(selection, taker));
+            write(selection, filter(selection, request), response);
         } catch (JacksonIOException e) {
             LOG.debug("Whoever asked for an export has gone", e);
         } finally {
             turns.release();
         }
+    }
+
+    private void write(ExportSelection selection, String filter, HttpServletResponse response) throws IOException {
+        AtomicLong handedOut = new AtomicLong();
+        boolean written = false;
+        try {
+            new ExportFile(response)
+                    .write(
+                            clock.instant(),
+                            taker -> exports.each(selection, config -> {
+                                taker.accept(config);
+                                handedOut.incrementAndGet();
+                            }));
+            written = true;
+        } finally {
+            events.publishEvent(
+                    AuditedAttempt.export(AuditAction.LLM_CONFIGS_EXPORTED, null, filter, handedOut.get(), written));
+        }
+    }
+
+    /** As it was asked for; marked ones only by their number. */
+    private static String filter(ExportSelection selection, HttpServletRequest request) {
+        return selection.ids().isEmpty()
+                ? request.getParameterMap().entrySet().stream()
+                        .map(part -> part.getKey() + "=" + String.join("|", part.getValue()))
+                        .collect(Collectors.joining(", "))
+                : "%,d marked".formatted(selection.ids().size());
     }
 
     @Override
@@ -71,18 +117,48 @@ class TransferController implements TransferApi {
             ImportPlan plan = imports.plan(JsonBody.text(request, LlmConfigImport.MOST_BYTES));
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(dry ? ImportAnswer.dry(plan) : ImportAnswer.done(plan, apply(plan)));
+                    .body(dry ? ImportAnswer.dry(plan) : apply(plan));
         } finally {
             turns.release();
         }
     }
 
     /** All or nothing as far as can be known before: a file with anything wrong in it stores nothing. */
-    private BatchResult apply(ImportPlan plan) {
+    private ImportAnswer apply(ImportPlan plan) {
         if (!plan.faults().isEmpty()) {
             throw ApiProblem.invalid(plan.faults().stream().map(Wrong::of).toList());
         }
-        return imports.apply(plan, seen -> true);
+        BatchResult result = imports.apply(plan, seen -> true);
+        String undo = undos.keep(result);
+        Throwable failure = result.stoppedBy();
+        if (failure == null) {
+            return ImportAnswer.done(plan, result, undo);
+        }
+        throw PartialImport.problem(plan, result, undo, failure);
+    }
+
+    @Override
+    @PostMapping(path = Paths.UNDO)
+    public ResponseEntity<UndoAnswer> undo(@PathVariable String undo) {
+        BatchResult done = undos.find(undo)
+                .orElseThrow(
+                        () -> new ApiProblem(
+                                HttpStatus.NOT_FOUND,
+                                "This undo is not kept, or not any more: it is for an hour, until it is used, and by the replica that imported."));
+        takeTurn();
+        try {
+            BatchResult undone = batches.undo(done, seen -> true);
+            undos.replace(undo, done.rest(undone));
+            Throwable failure = undone.stoppedBy();
+            if (failure == null) {
+                return ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(UndoAnswer.of(undone));
+            }
+            throw UndoAnswer.problem(undone, undo, failure);
+        } finally {
+            turns.release();
+        }
     }
 
     private static boolean dryRun(HttpServletRequest request) {

@@ -27,8 +27,6 @@ final class HuggingFaceDialect extends OpenAiDialect {
 
     private static boolean isOwn(Endpoint endpoint) {
         String host = endpoint.origin().getHost();
-        return host.equals("huggingface.co")
-                || host.endsWith(".huggingface.co")
-                || host.endsWith(".huggingface.cloud");
+        return host.equals("huggingface.co") || host.endsWith(".huggingface.co") || host.endsWith(".huggingface.cloud");
     }
 }

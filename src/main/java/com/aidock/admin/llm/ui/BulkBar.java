@@ -55,6 +55,10 @@ class BulkBar extends Div {
     }
 
     private void run(Deed deed, int count, Function<BatchProgress, BatchResult> work) {
+        run(deed, count, work, result -> ended(deed, result, result));
+    }
+
+    private void run(Deed deed, int count, Function<BatchProgress, BatchResult> work, Consumer<BatchResult> onEnd) {
         AtomicBoolean stop = new AtomicBoolean();
         Consumer<Runnable> screen =
                 workbench.tasks().wayBack(getUI().orElseGet(UI::getCurrentOrThrow), this, deed.doing());
@@ -66,9 +70,7 @@ class BulkBar extends Div {
         };
         running = true;
         show(deed.doing() + "…", button("stop", "Stop", () -> stop.set(true)));
-        workbench
-                .tasks()
-                .run(this, deed.doing(), () -> work.apply(progress), result -> ended(deed, result), this::failed);
+        workbench.tasks().run(this, deed.doing(), () -> work.apply(progress), onEnd::accept, this::failed);
     }
 
     private void marked() {
@@ -146,40 +148,52 @@ class BulkBar extends Div {
         }
     }
 
-    private void ended(Deed deed, BatchResult result) {
+    private void ended(Deed deed, BatchResult result, BatchResult undoable) {
         running = false;
         onChanged.run();
-        if (deed.ofMarks()) {
+        if (deed.ofMarks() && !result.incomplete()) {
             marks.clear();
         }
         show(
                 outcome(deed, result),
-                button("undo", "Undo", () -> undo(result)),
+                button("undo", deed == UNDO ? "Undo the rest" : "Undo", () -> undo(undoable)),
                 button("close-bulk", "Close", this::marked));
-        boolean mayUndo = deed != UNDO && !result.done().isEmpty();
+        boolean mayUndo = !undoable.done().isEmpty();
         actions.getChildren().findFirst().ifPresent(undo -> undo.setVisible(mayUndo));
+        if (!result.unknown().isEmpty()) {
+            state.add(reasons("%,d may have been changed:", result.unknown()));
+        }
         if (!result.refused().isEmpty()) {
-            state.add(reasons(result.refused()));
+            state.add(reasons("%,d left as they are:", result.refused()));
         }
     }
 
-    private static String outcome(Deed deed, BatchResult result) {
-        return result.done().isEmpty() && result.refused().isEmpty()
-                ? "Nothing was changed."
-                : "%,d %s.".formatted(result.done().size(), deed.done());
+    private String outcome(Deed deed, BatchResult result) {
+        int count = result.outcomes().size();
+        Throwable failure = result.stoppedBy();
+        String done = result.incomplete()
+                ? "%,d of %,d %s; %,d not tried.".formatted(result.done().size(), count, deed.done(), result.notTried())
+                : result.done().isEmpty() && result.refused().isEmpty()
+                        ? "Nothing was changed."
+                        : "%,d %s.".formatted(result.done().size(), deed.done());
+        return failure == null ? done : done + " " + workbench.reason(failure);
     }
 
     private void undo(BatchResult done) {
-        run(UNDO, done.done().size(), progress -> workbench.batches().undo(done, progress));
+        run(
+                UNDO,
+                done.done().size(),
+                progress -> workbench.batches().undo(done, progress),
+                result -> ended(UNDO, result, done.rest(result)));
     }
 
-    private static Component reasons(List<BatchResult.Refusal> refused) {
+    private static Component reasons(String head, List<BatchResult.Refusal> refused) {
         UnorderedList list = new UnorderedList();
         refused.stream().limit(REASONS).forEach(refusal -> list.add(new ListItem(refusal.reason())));
         if (refused.size() > REASONS) {
             list.add(new ListItem("and %,d more".formatted(refused.size() - REASONS)));
         }
-        return new Div(new Span("%,d left as they are:".formatted(refused.size())), list);
+        return new Div(new Span(head.formatted(refused.size())), list);
     }
 
     private void failed(Throwable failure) {

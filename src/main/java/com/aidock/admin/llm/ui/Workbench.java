@@ -46,8 +46,20 @@ record Workbench(
         return reasons.known(failure)
                 .map(reason -> reason + " Nothing is lost: try again in a moment.")
                 .orElseGet(() -> {
-                    UI.getCurrentOrThrow().getSession().getErrorHandler().error(new ErrorEvent(failure));
+                    report(failure);
                     return "This was not done because of an error in the program.";
                 });
+    }
+
+    /** What ended something that was done in part. */
+    String reason(Throwable failure) {
+        return reasons.known(failure).orElseGet(() -> {
+            report(failure);
+            return "An error in the program ended it.";
+        });
+    }
+
+    private static void report(Throwable failure) {
+        UI.getCurrentOrThrow().getSession().getErrorHandler().error(new ErrorEvent(failure));
     }
 }

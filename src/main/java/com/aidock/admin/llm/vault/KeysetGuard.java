@@ -90,7 +90,10 @@ final class KeysetGuard {
         }
     }
 
-    /** The newest primary key must be there, and each that something is sealed with; an older one may have been taken out. */
+    /**
+     * The newest primary key must be there, and each that something is sealed with; an older one may have been taken
+     * out.
+     */
     private void refuseMissing(
             @Nullable String setting,
             @Nullable Vault vault,
@@ -112,7 +115,8 @@ final class KeysetGuard {
             String ids = missing.stream().map(KeysetGuard::text).collect(Collectors.joining(", "));
             String sealed = "the database's secrets are sealed with key " + ids;
             String lost = missing.stream().map(key -> String.valueOf(key.id())).collect(Collectors.joining(","));
-            throw refusal(setting, vault, sealed + ", which " + (vault == null ? "is nowhere" : "is not among them"), lost);
+            throw refusal(
+                    setting, vault, sealed + ", which " + (vault == null ? "is nowhere" : "is not among them"), lost);
         }
     }
 
@@ -121,7 +125,9 @@ final class KeysetGuard {
             byte[] canary = key.canary();
             if (canary != null && vault.keyIds().contains(key.id()) && !vault.opens(canary, purpose(key.id()))) {
                 throw refusal(
-                        setting, vault, "the key %d in it is another one than the database's of that id".formatted(key.id()));
+                        setting,
+                        vault,
+                        "the key %d in it is another one than the database's of that id".formatted(key.id()));
             }
         }
     }

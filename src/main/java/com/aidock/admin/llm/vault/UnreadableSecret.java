@@ -8,9 +8,7 @@ public class UnreadableSecret extends RuntimeException {
 
     /** With what the secret belongs to; the cause is left out, as it tells nothing that helps. */
     public UnreadableSecret(String purpose) {
-        this(
-                purpose,
-                "A stored secret cannot be read with the present keyset, so nothing was sent. Enter it again.");
+        this(purpose, "A stored secret cannot be read with the present keyset, so nothing was sent. Enter it again.");
     }
 
     UnreadableSecret(String purpose, String advice) {

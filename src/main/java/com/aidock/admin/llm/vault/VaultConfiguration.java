@@ -20,9 +20,8 @@ class VaultConfiguration {
     @DependsOnDatabaseInitialization
     Vault vault(Home home, Environment environment, DataSource database) {
         Set<Long> lost = lost(environment.getProperty(KeysetGuard.LOST));
-        return Work.job("Start", "check the keyset")
-                .call(() -> new KeysetGuard(new KeysetSource(home), database)
-                        .vault(environment.getProperty("AIDOCK_KEYSET"), lost));
+        return Work.job("Start", "check the keyset").call(() -> new KeysetGuard(new KeysetSource(home), database)
+                .vault(environment.getProperty("AIDOCK_KEYSET"), lost));
     }
 
     static Set<Long> lost(@Nullable String setting) {

@@ -58,10 +58,8 @@ public record LockChain(LockTree tree, @Nullable Holder owner, Instant asOf) {
     /** For each session that waits for a lock, the root that it waits behind in the end. */
     public static Map<Integer, Integer> roots(ServerActivity activity) {
         Map<Integer, Integer> roots = new HashMap<>();
-        of(activity, List.of())
-                .forEach(chain -> chain.waiters()
-                        .forEach(waiter ->
-                                roots.putIfAbsent(waiter.pid(), chain.root().pid())));
+        of(activity, List.of()).forEach(chain -> chain.waiters()
+                .forEach(waiter -> roots.putIfAbsent(waiter.pid(), chain.root().pid())));
         return roots;
     }
 

@@ -9,8 +9,11 @@ import com.aidock.admin.events.Audited;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
 import com.aidock.admin.platform.RepeatingTask;
+import com.aidock.admin.pool.event.PoolEventKind;
+import com.aidock.admin.pool.event.PoolEvents;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +40,11 @@ public class PoolDrill implements AutoCloseable {
     private final DrillTools tools;
     private final Environment environment;
     private final ApplicationEventPublisher events;
+    private final PoolEvents marks;
     private volatile @Nullable DrillRun last;
 
-    PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events) {
+    PoolDrill(DrillTools tools, Environment environment, ApplicationEventPublisher events, PoolEvents marks) {
+        this.marks = marks;
         this.tools = tools;
         this.environment = environment;
         this.events = events;
@@ -57,10 +62,11 @@ public class PoolDrill implements AutoCloseable {
         refuseIfNot(lane, force);
         DrillRun run = new DrillRun(lane, tools.hold(lane), System::nanoTime);
         last = run;
+        UUID event = marks.begun(PoolEventKind.DRILL, "Drill of " + lane.label() + ".");
         Work starter = Work.current();
         // Platform threads: what is stuck elsewhere must not keep the connections.
         RepeatingTask watch = RepeatingTask.every(WATCH_PERIOD, "drill-deadline", run::watch);
-        Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch));
+        Thread.ofPlatform().daemon().name("pool-drill").start(() -> perform(run, caller, starter, watch, event));
         return run;
     }
 
@@ -81,7 +87,7 @@ public class PoolDrill implements AutoCloseable {
         }
     }
 
-    private void perform(DrillRun run, DrillCaller caller, Work starter, RepeatingTask watch) {
+    private void perform(DrillRun run, DrillCaller caller, Work starter, RepeatingTask watch, UUID event) {
         LOG.info("A drill of the {} lane begins", run.lane().id());
         try (SelfHttp http = new SelfHttp(environment, caller);
                 DrillHold hold = run.hold()) {
@@ -89,6 +95,7 @@ public class PoolDrill implements AutoCloseable {
         } finally {
             watch.close();
             run.finish();
+            marks.ended(event, "Drill of %s: %s".formatted(run.lane().label(), run.report().summary()));
             tell(run, starter);
         }
     }

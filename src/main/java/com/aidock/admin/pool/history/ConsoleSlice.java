@@ -34,6 +34,11 @@ public record ConsoleSlice(TimeCounts loads, long slowLoads, Map<DatabaseErrorKi
                 loads.minus(earlier.loads), slowLoads - earlier.slowLoads, combined(earlier.errors, -1));
     }
 
+    /** Without the pages: the first ones after a start are slower than all that follow. */
+    ConsoleSlice withoutLoads() {
+        return new ConsoleSlice(TimeCounts.NONE, 0, errors);
+    }
+
     ConsoleSlice plus(ConsoleSlice other) {
         return new ConsoleSlice(loads.plus(other.loads), slowLoads + other.slowLoads, combined(other.errors, 1));
     }

@@ -3,9 +3,8 @@ package com.aidock.admin.pool.history;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -17,7 +16,7 @@ public class PoolHistory {
     private final SliceStore store;
     private final RecentSlices recent;
     private final Clock clock;
-    private final Map<HistoryWindow, Known> known = new EnumMap<>(HistoryWindow.class);
+    private volatile @Nullable Known known;
 
     PoolHistory(SliceStore store, RecentSlices recent, Clock clock) {
         this.store = store;
@@ -44,32 +43,36 @@ public class PoolHistory {
     /** What all processes recorded in a window, at most 20 s old; waits for the database if nobody asked lately. */
     @PreAuthorize("hasRole('VIEWER')")
     public WindowFigures figures(HistoryWindow window) {
+        return all().get(window.ordinal());
+    }
+
+    /** All windows as of the same moment, in their order: read at different moments they would contradict each other. */
+    @PreAuthorize("hasRole('VIEWER')")
+    public List<WindowFigures> all() {
         Instant now = clock.instant();
-        Known last;
-        synchronized (known) {
-            last = known.get(window);
-        }
+        Known last = known;
         if (last != null && last.at.plus(FRESH).isAfter(now)) {
             return last.figures;
         }
-        WindowFigures read = read(window, now.minus(window.length()));
-        synchronized (known) {
-            known.put(window, new Known(now, read));
-        }
+        List<WindowFigures> read = read(now);
+        known = new Known(now, read);
         return read;
     }
 
-    private WindowFigures read(HistoryWindow window, Instant since) {
+    private List<WindowFigures> read(Instant now) {
         List<Slice> before = recent.unwritten();
-        WindowFigures figures = store.figures(window, since, window == HistoryWindow.HOURS);
+        List<WindowFigures> stored = store.figures(now);
         // What was written meanwhile is among the figures already.
-        List<Slice> still = recent.unwritten();
-        before.retainAll(still);
-        for (Slice slice : before) {
-            figures = slice.at().isBefore(since) ? figures : figures.plus(slice);
-        }
-        return figures;
+        before.retainAll(recent.unwritten());
+        return stored.stream()
+                .map(figures -> {
+                    Instant since = now.minus(figures.window().length());
+                    return before.stream()
+                            .filter(slice -> !slice.at().isBefore(since))
+                            .reduce(figures, WindowFigures::plus, (a, b) -> a);
+                })
+                .toList();
     }
 
-    private record Known(Instant at, WindowFigures figures) {}
+    private record Known(Instant at, List<WindowFigures> figures) {}
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public final class Scorecard {
     private static final double ENOUGH = 0.8;
+    /** Below this, one slow page would be a verdict. */
+    private static final int ENOUGH_LOADS = 200;
+
     private static final double PAGES_IN_TIME = 0.99;
     private static final double TIME_BELOW_HALF = 0.95;
     private static final double PER_CENT = 100;
@@ -45,6 +48,12 @@ public final class Scorecard {
         long loads = figures.console().loads().count();
         if (loads == 0) {
             return new Score(Score.Verdict.UNKNOWN, "–", "no page was opened yet");
+        }
+        if (loads < ENOUGH_LOADS) {
+            return new Score(
+                    Score.Verdict.UNKNOWN,
+                    "–",
+                    String.format(Locale.ROOT, "too few: %,d of %,d page loads", loads, ENOUGH_LOADS));
         }
         long fast = Math.max(0, loads - figures.console().slowLoads());
         Duration most = figures.console().loads().percentile(TIME_BELOW_HALF);

@@ -7,6 +7,7 @@ import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.PageLoads;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SliceRecorder implements AutoCloseable {
+    /** So long after a start pages are slower: classes are loaded, code is compiled, caches are empty. */
+    static final Duration WARM_UP = Duration.ofSeconds(120);
+
     private final Lanes lanes;
     private final PageLoads loads;
     private final DatabaseErrors errors;
@@ -31,6 +35,7 @@ class SliceRecorder implements AutoCloseable {
     private Map<Lane, LaneStatistics> before;
     private ConsoleSlice consoleBefore;
     private Instant begin = Instant.MIN;
+    private Instant warmAt = Instant.MIN;
 
     SliceRecorder(Lanes lanes, PageLoads loads, DatabaseErrors errors, RecentSlices recent, PoolMonitor monitor) {
         this.lanes = lanes;
@@ -44,6 +49,9 @@ class SliceRecorder implements AutoCloseable {
     }
 
     synchronized void add(PoolSample sample) {
+        if (warmAt.equals(Instant.MIN)) {
+            warmAt = sample.at().plus(WARM_UP);
+        }
         Instant now = Slice.begin(sample.at(), Slice.STEP);
         if (!now.equals(begin)) {
             finish();
@@ -64,7 +72,8 @@ class SliceRecorder implements AutoCloseable {
         List<LaneSlice> slices = Stream.of(Lane.values())
                 .map(lane -> LaneSlice.between(of(before, lane), of(after, lane), of(gauges, lane)))
                 .toList();
-        recent.add(new Slice(begin, slices, console.minus(consoleBefore)));
+        ConsoleSlice seen = console.minus(consoleBefore);
+        recent.add(new Slice(begin, slices, begin.isBefore(warmAt) ? seen.withoutLoads() : seen));
         before = after;
         consoleBefore = console;
         gauges.clear();

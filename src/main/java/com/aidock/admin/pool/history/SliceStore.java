@@ -91,6 +91,14 @@ class SliceStore {
                 SliceRows.console(query(SliceSql.CONSOLES, parts).getFirst()));
     }
 
+    /** What all processes recorded in each window that ends at this moment, in their order, read in one transaction. */
+    @Transactional(readOnly = true)
+    public List<WindowFigures> figures(Instant now) {
+        return Stream.of(HistoryWindow.values())
+                .map(window -> figures(window, now.minus(window.length()), window == HistoryWindow.HOURS))
+                .toList();
+    }
+
     private Parts parts(Instant since, boolean exact) {
         Tuple edges = SliceRows.tuples(entities.createNativeQuery(SliceSql.EDGES, Tuple.class))
                 .getFirst();

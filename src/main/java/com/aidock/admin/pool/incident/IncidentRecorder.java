@@ -280,6 +280,7 @@ class IncidentRecorder implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
-        recent.current().ifPresent(last -> writer.write(last.stopped(monitor.latest().at())));
+        recent.current()
+                .ifPresent(last -> writer.write(last.stopped(monitor.latest().at())));
     }
 }

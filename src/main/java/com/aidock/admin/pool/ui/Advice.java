@@ -40,5 +40,6 @@ class Advice extends Div {
             rest.forEach(sentence -> others.add(new ListItem(sentence)));
         }
         others.setVisible(!rest.isEmpty());
+        setVisible(!told || !rest.isEmpty());
     }
 }

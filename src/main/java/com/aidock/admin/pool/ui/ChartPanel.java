@@ -3,6 +3,9 @@ package com.aidock.admin.pool.ui;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.pool.PoolMonitor;
 import com.aidock.admin.pool.PoolSample;
+import com.aidock.admin.pool.event.PoolEvent;
+import com.aidock.admin.pool.event.PoolEventKind;
+import com.aidock.admin.pool.event.PoolEvents;
 import com.aidock.admin.pool.history.EarlierPoints;
 import com.aidock.admin.pool.history.HistoryPoint;
 import com.aidock.admin.pool.history.HistoryRange;
@@ -41,9 +44,11 @@ class ChartPanel extends Div {
     private final transient PoolHistory history;
     private final transient Incidents incidents;
     private final transient EarlierPoints earlier;
+    private final transient PoolEvents events;
     private final BackgroundLoad load;
     private final PoolChart chart = new PoolChart();
     private final ChartSummary summary = new ChartSummary();
+    private final ChartEvents marks = new ChartEvents();
     private final RangeBar bar = new RangeBar(this::choose);
     private transient Consumer<HistoryRange> onRange = range -> {};
     private HistoryRange range = HistoryRange.QUARTER;
@@ -52,6 +57,7 @@ class ChartPanel extends Div {
 
     private transient LongRange longRange = new LongRange(HistoryRange.DAY);
     private transient List<Incident> stored = List.of();
+    private transient List<PoolEvent> storedEvents = List.of();
     private Instant loadedAt = Instant.MIN;
 
     ChartPanel(
@@ -59,18 +65,20 @@ class ChartPanel extends Div {
             PoolHistory history,
             EarlierPoints earlier,
             Incidents incidents,
+            PoolEvents events,
             BackgroundTasks tasks,
             LateNotices notices) {
         this.monitor = monitor;
         this.history = history;
         this.incidents = incidents;
         this.earlier = earlier;
+        this.events = events;
         this.load = new BackgroundLoad(tasks, this);
         addClassName("chart-panel");
         chart.getElement().setAttribute("aria-describedby", "pool-chart-summary");
         Div head = new Div(new H2("In use over time"), bar, summary);
         head.addClassNames("panel-head", "chart-head");
-        add(head, notices.follow(load), chart);
+        add(head, notices.follow(load), chart, marks);
     }
 
     /** Tells of a choice, and of an incident that somebody wants to see. */
@@ -93,6 +101,7 @@ class ChartPanel extends Div {
         range = wanted;
         before.clear();
         stored = List.of();
+        storedEvents = List.of();
         loadedAt = Instant.MIN;
         bar.show(range);
         chart.mark(List.of());
@@ -123,7 +132,7 @@ class ChartPanel extends Div {
     private void beginStored() {
         Instant now = monitor.latest().at();
         longRange = new LongRange(range);
-        longRange.remember(points(monitor.history()));
+        longRange.remember(used(points(monitor.history())));
         chart.begin(range, List.of(), STORED_STEP, longRange.since(Instant.EPOCH), now);
         mark();
         summary.loading();
@@ -134,7 +143,10 @@ class ChartPanel extends Div {
         HistoryRange asked = range;
         load.load(
                 "load pool history",
-                () -> new Loaded(history.series(asked, from), incidents.newest(INCIDENTS)),
+                () -> new Loaded(
+                        history.series(asked, from),
+                        incidents.newest(INCIDENTS),
+                        events.since(monitor.latest().at().minus(asked.length()))),
                 loaded -> arrived(from, loaded));
     }
 
@@ -142,6 +154,7 @@ class ChartPanel extends Div {
         Instant now = monitor.latest().at();
         loadedAt = now;
         stored = loaded.incidents;
+        storedEvents = loaded.events;
         longRange.loaded(from, loaded.points, now.minus(range.length()));
         drawLong(from, now);
     }
@@ -173,7 +186,7 @@ class ChartPanel extends Div {
             chart.append(range, points(newer), latest.at());
         }
         mark();
-        if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0 || summary.isExceededBy(point(latest))) {
+        if (latest.at().getEpochSecond() % SUMMARY_SECONDS == 0 || exceeds(latest)) {
             summariseLive(monitor.history());
         }
     }
@@ -183,10 +196,10 @@ class ChartPanel extends Div {
         if (!load.pending() && !now.isBefore(loadedAt.plus(range.step()))) {
             request(longRange.next(now.minus(range.length())));
         }
-        if (now.getEpochSecond() % DRAWING_SECONDS == 0 || summary.isExceededBy(point(latest))) {
+        if (now.getEpochSecond() % DRAWING_SECONDS == 0 || exceeds(latest)) {
             // The step before as well: its last seconds came after it was drawn.
             Instant from = range.begin(now).minus(range.step());
-            longRange.remember(points(monitor.since(from)));
+            longRange.remember(used(points(monitor.since(from))));
             drawLong(from, now);
         }
     }
@@ -194,6 +207,9 @@ class ChartPanel extends Div {
     private void mark() {
         Instant oldest = monitor.latest().at().minus(range.length());
         chart.mark(ChartMark.of(incidents.remembered(), stored, oldest));
+        List<PoolEvent> all = ChartEvents.of(events.remembered(oldest), storedEvents, oldest);
+        chart.events(all);
+        marks.show(all);
     }
 
     private void summariseLive(List<PoolSample> samples) {
@@ -201,11 +217,29 @@ class ChartPanel extends Div {
         before.removeIf(point -> point.at().isBefore(oldest));
         List<HistoryPoint> all = new ArrayList<>(before);
         all.addAll(points(samples));
+        all = new ArrayList<>(used(all));
         summary.show(range, all, STORED_STEP.multipliedBy(before.size()).plusSeconds(samples.size()));
     }
 
     private static List<HistoryPoint> points(List<PoolSample> samples) {
         return samples.stream().map(ChartPanel::point).toList();
+    }
+
+    /** Whether the sentence would be wrong beside this reading, unless a drill made it. */
+    private boolean exceeds(PoolSample latest) {
+        return !used(List.of(point(latest))).isEmpty() && summary.isExceededBy(point(latest));
+    }
+
+    /** The points that no drill filled: what a drill holds is no use, and stored steps are without it. */
+    private List<HistoryPoint> used(List<HistoryPoint> points) {
+        List<PoolEvent> drills = events.remembered(monitor.latest().at().minus(PoolMonitor.KEPT)).stream()
+                .filter(event -> event.kind() == PoolEventKind.DRILL)
+                .toList();
+        return drills.isEmpty()
+                ? points
+                : points.stream()
+                        .filter(point -> drills.stream().noneMatch(drill -> drill.drillAt(point.at())))
+                        .toList();
     }
 
     private static HistoryPoint point(PoolSample sample) {
@@ -219,5 +253,5 @@ class ChartPanel extends Div {
                 !sample.database().reachable());
     }
 
-    private record Loaded(List<HistoryPoint> points, List<Incident> incidents) {}
+    private record Loaded(List<HistoryPoint> points, List<Incident> incidents, List<PoolEvent> events) {}
 }

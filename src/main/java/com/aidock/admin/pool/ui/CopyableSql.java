@@ -23,7 +23,8 @@ class CopyableSql extends Div {
         Button copy = new Button("Copy SQL");
         copy.addThemeVariants(ButtonVariant.SMALL);
         copy.addClickListener(click -> getElement().executeJs(COPY, code.getElement(), copy.getElement()));
-        Paragraph why = new Paragraph("Not a session of this console, or not yours to end. A database administrator can run:");
+        Paragraph why =
+                new Paragraph("Not a session of this console, or not yours to end. A database administrator can run:");
         add(why, code, copy);
     }
 }

@@ -13,10 +13,13 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.List;
 
-/** Shows several leases that are alike in one row: how many, the longest and the shortest time; opens to each of them. */
+/**
+ * Shows several leases that are alike in one row: how many, the longest and the shortest time; opens to each of them.
+ */
 class LeaseGroupRow extends NativeTableRow {
     private final ElapsedTime longest = new ElapsedTime(Duration.ZERO);
     private final ElapsedTime shortest = new ElapsedTime(Duration.ZERO);
+    private final Span to = new Span(" – ");
     private final StateMark state = new StateMark(Tone.NEUTRAL, "");
     private final NativeTableCell sql;
     private final NativeTableCell sessions;
@@ -34,7 +37,6 @@ class LeaseGroupRow extends NativeTableRow {
         LeaseRow.text(purpose, key.purpose());
         NativeTableCell lane = LeaseRow.cell("lease-lane", "Lane");
         lane.setText(key.lane().label());
-        Span to = new Span(" – ");
         add(LeaseRow.cell("lease-time", "Time", shortest, to, longest), LeaseRow.cell("lease-state", "State", state));
         toggle.addClassName("lease-toggle");
         toggle.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
@@ -60,6 +62,9 @@ class LeaseGroupRow extends NativeTableRow {
             drawn = face;
             longest.setSoFar(time(first));
             shortest.setSoFar(time(last));
+            boolean spread = time(first).minus(time(last)).toMillis() >= 1000;
+            shortest.setVisible(spread);
+            to.setVisible(spread);
             state.set(LeaseRow.tone(members.getFirst()), group.key().state());
             LeaseRow.text(sessions, group.key().waiting() ? members.size() + " waiting" : members.size() + " sessions");
             toggle.setText((open ? "Hide " : "Show ") + members.size());

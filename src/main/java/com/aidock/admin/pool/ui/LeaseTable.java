@@ -42,7 +42,8 @@ class LeaseTable extends Div {
     private final NativeTableBody body = table.addBody();
     private final Paragraph more = new Paragraph();
     private final EmptyState empty = new EmptyState(
-            "No connection is in use", "Connections in use are listed here, longest first; those that are alike in one row.");
+            "No connection is in use",
+            "Connections in use are listed here, longest first; those that are alike in one row.");
     private final Map<String, LeaseRow> rows = new HashMap<>();
     private final transient Map<LeaseGroup.Key, LeaseGroupRow> groups = new HashMap<>();
     private transient List<Holder> held = List.of();
@@ -90,6 +91,14 @@ class LeaseTable extends Div {
         if (!holders.isEmpty() || !waiters.isEmpty()) {
             head();
         }
+        // A column that says the same in each row leaves its place to those that differ.
+        table.setClassName(
+                "one-lane",
+                Stream.concat(holders.stream(), waiters.stream())
+                                .map(holder -> holder.lease().lane())
+                                .distinct()
+                                .count()
+                        == 1);
         draw();
     }
 
@@ -126,7 +135,9 @@ class LeaseTable extends Div {
                 several.add(group.key());
             }
             if (group.single() || isOpen(group.key())) {
-                group.members().stream().limit(MEMBERS).forEach(holder -> each.add(holder.lease().key()));
+                group.members().stream()
+                        .limit(MEMBERS)
+                        .forEach(holder -> each.add(holder.lease().key()));
             }
         }
         remove(groups, several);
@@ -150,8 +161,7 @@ class LeaseTable extends Div {
 
     /** Tells where the next row comes. */
     private int group(LeaseGroup group, int index) {
-        LeaseGroupRow row =
-                groups.computeIfAbsent(group.key(), key -> new LeaseGroupRow(key, this::draw));
+        LeaseGroupRow row = groups.computeIfAbsent(group.key(), key -> new LeaseGroupRow(key, this::draw));
         row.show(group);
         place(row, index);
         int next = index + 1;

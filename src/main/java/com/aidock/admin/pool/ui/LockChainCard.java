@@ -58,8 +58,8 @@ class LockChainCard extends Div {
             return new Paragraph("Find it in pg_prepared_xacts, then commit or roll it back there.");
         }
         if (bench.mayAct() && Instance.opened(root.application())) {
-            Button terminate = new Button(
-                    "Terminate…", click -> new HolderDialog(bench, root.pid(), root.startedAt()).open());
+            Button terminate =
+                    new Button("Terminate…", click -> new HolderDialog(bench, root.pid(), root.startedAt()).open());
             terminate.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.PRIMARY, ButtonVariant.ERROR);
             terminate.setAriaLabel("Terminate session " + root.pid() + "…");
             return terminate;
@@ -74,7 +74,8 @@ class LockChainCard extends Div {
         String face = root.state() + root.stateSince();
         if (!face.equals(drawn)) {
             drawn = face;
-            state.setText(root.state().isEmpty() ? "what it does is hidden from our database user" : root.state() + " for ");
+            state.setText(
+                    root.state().isEmpty() ? "what it does is hidden from our database user" : root.state() + " for ");
             since.setVisible(chain.since().isPresent());
             since.setSoFar(chain.since().orElse(Duration.ZERO));
         }
@@ -86,7 +87,9 @@ class LockChainCard extends Div {
     private void arrange(LockChain chain, Map<Integer, Holder> ours) {
         Map<LockGroup.Key, List<LockGroup.Waiter>> alike = new LinkedHashMap<>();
         waiters(chain).forEach(waiter -> alike.computeIfAbsent(
-                        LockGroup.Key.of(waiter.session(), ours.get(waiter.session().pid())), key -> new ArrayList<>())
+                        LockGroup.Key.of(
+                                waiter.session(), ours.get(waiter.session().pid())),
+                        key -> new ArrayList<>())
                 .add(waiter));
         known.entrySet().removeIf(entry -> {
             boolean gone = !alike.containsKey(entry.getKey());
@@ -113,7 +116,8 @@ class LockChainCard extends Div {
             List<LockTree> next = new ArrayList<>();
             for (LockTree tree : level) {
                 int blocker = tree.session().pid();
-                tree.blocked().forEach(child -> all.add(new LockGroup.Waiter(child.session(), blocker, blocker != root)));
+                tree.blocked()
+                        .forEach(child -> all.add(new LockGroup.Waiter(child.session(), blocker, blocker != root)));
                 next.addAll(tree.blocked());
             }
             level = next;

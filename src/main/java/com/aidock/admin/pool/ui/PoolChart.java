@@ -1,5 +1,6 @@
 package com.aidock.admin.pool.ui;
 
+import com.aidock.admin.pool.event.PoolEvent;
 import com.aidock.admin.pool.history.HistoryPoint;
 import com.aidock.admin.pool.history.HistoryRange;
 import com.vaadin.flow.component.Component;
@@ -31,6 +32,7 @@ class PoolChart extends Component {
 
     private transient @Nullable HistoryPoint last;
     private transient List<ChartMark> marks = List.of();
+    private transient List<PoolEvent> events = List.of();
 
     PoolChart() {
         // Not an image: the marks in it can be pressed.
@@ -91,6 +93,14 @@ class PoolChart extends Component {
         ArrayNode rows = JacksonUtils.createArrayNode();
         marks.forEach(mark -> rows.add(mark.json()));
         getElement().callJsFunction("setMarks", rows);
+    }
+
+    /** Starts, resizes, pauses and drills, as marks of their own. */
+    void events(List<PoolEvent> now) {
+        if (!now.equals(events)) {
+            events = List.copyOf(now);
+            getElement().callJsFunction("setEvents", ChartEvents.json(events));
+        }
     }
 
     private void addTo(ArrayNode rows, List<HistoryPoint> points, Duration step) {

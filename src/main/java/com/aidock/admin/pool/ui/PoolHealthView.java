@@ -146,7 +146,8 @@ class PoolHealthView extends Div implements AfterNavigationObserver {
         updated.setInstant(sample.at());
         live.setVisible(!sample.isOutdated());
         setClassName("outdated", sample.isOutdated());
-        boolean told = sample.lasting().filter(Trouble::known).isPresent();
+        boolean told =
+                !sample.isOutdated() && sample.lasting().filter(Trouble::known).isPresent();
         sentences.show(advice.headline(sample), advice.recommendations(sample), told);
         lanes.forEach(card -> card.show(sample, waiters));
         database.show(sample);

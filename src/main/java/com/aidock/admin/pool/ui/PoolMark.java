@@ -44,13 +44,14 @@ public class PoolMark extends Span {
         } else if (!there) {
             mark.set(Tone.BAD, "Database away");
         } else if (sample.health() == Health.HEALTHY && sample.lasting().isPresent()) {
-            Trouble trouble = sample.lasting().orElseThrow();
-            mark.set(Tone.BAD, "Incident" + (trouble.known() ? ": " + trouble.label() : ""));
+            // In the frame of a page there is room for a word; the cause is on hover, and on the pool page in full.
+            mark.set(Tone.BAD, "Incident");
         } else if (sample.queuesInHealth()) {
             mark.set(Tone.WARNING, sample.waiting() + " waiting");
         } else {
             mark.set(tone(sample.health()), sample.health().label());
         }
+        getElement().setAttribute("title", sample.lasting().map(Trouble::headline).orElse(""));
         // While the database is away, or the pool was not read lately, the share says nothing about it.
         LiveText.set(figure, there ? Figures.percent(worst(sample)) : "");
     }

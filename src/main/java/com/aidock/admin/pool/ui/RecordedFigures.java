@@ -53,7 +53,9 @@ class RecordedFigures {
         askedAt = Instant.MAX;
         load.load(
                 "load recorded figures",
-                () -> windows.stream().map(history::figures).toList(),
+                () -> history.all().stream()
+                        .filter(figures -> windows.contains(figures.window()))
+                        .toList(),
                 onArrival);
     }
 }

@@ -23,7 +23,7 @@ class ScorecardTab extends PoolTab {
         this.figures = new RecordedFigures(this, history, tasks, List.of(HistoryWindow.values()), table::show);
         Paragraph note = new Paragraph("A miss counts at once; a target counts as met when at least four fifths of the"
                 + " window are recorded. Page loads are timed on the server, from the begin of the navigation until the"
-                + " data are shown. What drills hold is no use. Errors are lost connections, a server out of resources,"
+                + " data are shown, without the first two minutes after a start, and judged from 200 loads on. Drills are not counted. Errors are lost connections, a server out of resources,"
                 + " ended sessions, statements that took too long or were wrong; not duplicates and the like, which"
                 + " answer what somebody typed.");
         note.addClassName("facts-note");

@@ -11,11 +11,29 @@ class CommonPasswordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1q2w3e4r5t6y", "administrator", "Administrator1!", "PASSWORD1234", "p@ssw0rd2026!", "P4$$w0rd!!!!",
-                "!!!letmein!!!", "passwordpassword", "Password1Password1", "horsehorsehorse", "abcabcabcabcabc",
-                "123456789012", "abcdefghijklmn", "98765432109876543210", "1234567890!!", "qwertyuiop123",
-                "ada.lovelace1", "Ada-Lovelace-2026", "AnalyticalEnginesExample1", "aidock-admin", "AI Dock Admin 2026!",
-                "aidockaidock", "zxcvbnm,./zxcvbnm,./"
+                "1q2w3e4r5t6y",
+                "administrator",
+                "Administrator1!",
+                "PASSWORD1234",
+                "p@ssw0rd2026!",
+                "P4$$w0rd!!!!",
+                "!!!letmein!!!",
+                "passwordpassword",
+                "Password1Password1",
+                "horsehorsehorse",
+                "abcabcabcabcabc",
+                "123456789012",
+                "abcdefghijklmn",
+                "98765432109876543210",
+                "1234567890!!",
+                "qwertyuiop123",
+                "ada.lovelace1",
+                "Ada-Lovelace-2026",
+                "AnalyticalEnginesExample1",
+                "aidock-admin",
+                "AI Dock Admin 2026!",
+                "aidockaidock",
+                "zxcvbnm,./zxcvbnm,./"
             })
     void are_recognised_with_little_around_them(String password) {
         assertThat(CommonPasswords.contain(password, EMAIL)).isTrue();

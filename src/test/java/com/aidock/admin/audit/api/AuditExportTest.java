@@ -94,6 +94,25 @@ class AuditExportTest {
     }
 
     @Test
+    void every_export_leaves_an_entry_that_says_who_what_and_how_many() {
+        csv("?action=user_enabled&person=somebody");
+        browser.get("/api/v1/llm-configs/export?q=nothing", "Authorization", bearer());
+        browser.get(EXPORT + "?outcome=maybe", "Authorization", bearer());
+
+        await().untilAsserted(() -> assertThat(exports("AUDIT_LOG_EXPORTED"))
+                .contains("API token|127.0.0.1|DONE|0 entries, filter: person=somebody, action=user_enabled."));
+        await().untilAsserted(() -> assertThat(exports("LLM_CONFIGS_EXPORTED"))
+                .containsExactly("API token|127.0.0.1|DONE|0 entries, filter: q=nothing."));
+    }
+
+    private List<String> exports(String action) {
+        return sql.queryForList(
+                "select actor || '|' || address || '|' || outcome || '|' || reason from audit_entry where action = ?",
+                String.class,
+                action);
+    }
+
+    @Test
     void wrong_filters_are_named_and_strangers_are_turned_away() {
         HttpResponse<String> wrong = browser.get(EXPORT + "?outcome=maybe&from=yesterday", "Authorization", bearer());
         assertThat(wrong.statusCode()).isEqualTo(400);

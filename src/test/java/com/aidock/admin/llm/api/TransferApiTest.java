@@ -44,6 +44,7 @@ class TransferApiTest {
 
     @AfterEach
     void empty() {
+        sql.execute("drop function if exists fail_in_the_middle() cascade");
         sql.update("delete from llm_config");
     }
 
@@ -94,6 +95,43 @@ class TransferApiTest {
         assertThat(take(file, "?dryrun=true").wrong()).containsExactly("dryrun");
         assertThat(api.send("PUT", ALL + "/import", new byte[0]).status()).isEqualTo(405);
         assertThat(api.send("POST", ALL + "/import", new byte[0]).status()).isEqualTo(415);
+    }
+
+    @Test
+    void an_import_that_a_database_error_ends_tells_what_became_of_each_and_can_be_taken_back() {
+        String file = """
+                {"format": "aidock-llm-configs/1", "configurations": [
+                  {"name": "A", "provider": "custom", "is_active": false},
+                  {"name": "B", "provider": "custom", "is_active": false},
+                  {"name": "C", "provider": "custom", "is_active": false}]}""";
+        sql.execute("""
+                create function fail_in_the_middle() returns trigger language plpgsql as $$ begin
+                if new.name = 'B' then raise exception 'no space' using errcode = '53100'; end if; return new; end $$""");
+        sql.execute("create trigger fail_in_the_middle before insert or update on llm_config"
+                + " for each row execute function fail_in_the_middle()");
+        Reply partial = take(file, "");
+        assertThat(partial.status()).as(partial.body()).isEqualTo(503);
+        assertThat(partial.json().get("detail").stringValue()).startsWith("1 of 3 configurations were stored");
+        assertThat(partial.json().at("/done/0/name").stringValue()).isEqualTo("A");
+        assertThat(partial.json().at("/done/0/id").longValue()).isPositive();
+        assertThat(partial.json().at("/failed/0/name").stringValue()).isEqualTo("B");
+        assertThat(partial.json().at("/failed/0/reason").stringValue()).contains("left as it is");
+        assertThat(partial.json().at("/not_tried/0/index").intValue()).isEqualTo(2);
+        assertThat(partial.body()).doesNotContain("no space");
+        assertThat(names("")).containsExactly("A");
+
+        String undo = ALL + "/import/undo/" + partial.json().get("undo").stringValue();
+        Reply undone = api.send("POST", undo, new byte[0]);
+        assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+        assertThat(undone.json().get("undone").intValue()).isEqualTo(1);
+        assertThat(names("")).isEmpty();
+        assertThat(api.send("POST", undo, new byte[0]).status()).isEqualTo(404);
+
+        sql.execute("drop function fail_in_the_middle() cascade");
+        Reply whole = take(file, "");
+        assertThat(whole.json().get("stored").intValue()).isEqualTo(3);
+        assertThat(whole.json().get("undo").stringValue()).isNotBlank();
+        assertThat(take(file, "").json().get("undo").isNull()).isTrue();
     }
 
     @Test

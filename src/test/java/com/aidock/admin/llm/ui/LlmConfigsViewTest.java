@@ -69,6 +69,7 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     @AfterEach
     void empty() {
         provider.close();
+        sql.execute("drop function if exists fail_in_the_middle() cascade");
         sql.update("delete from llm_usage");
         sql.update("delete from llm_config");
     }
@@ -303,6 +304,32 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_change_of_many_that_the_database_ends_says_how_far_it_got_and_takes_that_back() {
+        stored("Alpha");
+        stored("Beta");
+        stored("Gamma");
+        sql.execute("""
+                create function fail_in_the_middle() returns trigger language plpgsql as $$ begin
+                if new.name = 'Beta' then raise exception 'no space' using errcode = '53100'; end if;
+                return new; end $$""");
+        sql.execute("create trigger fail_in_the_middle before update on llm_config"
+                + " for each row execute function fail_in_the_middle()");
+        visit("admin/llm-configs", "");
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta", "Gamma"));
+        markAll();
+        eventually(() -> assertThat(bulk()).contains("3 marked"));
+        test(button("deactivate-marked")).click();
+        eventually(() -> assertThat(bulk())
+                .contains("1 of 3 deactivated; 1 not tried.", "The database gave up", "1 left as they are:")
+                .doesNotContain("no space"));
+        test(button("undo")).click();
+        eventually(() -> assertThat(bulk()).contains("1 taken back."));
+        eventually(() -> assertThat(rows()).containsExactly("Alpha", "Beta", "Gamma"));
+        test(button("close-bulk")).click();
+        assertThat(bulk()).as("what was not changed is still marked").contains("3 marked");
+    }
+
+    @Test
     void a_priority_for_many_is_checked_before_anything_is_changed() {
         stored("Alpha");
         visit("admin/llm-configs", "");
@@ -373,7 +400,8 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         test(field(TextField.class, "api_endpoint")).setValue("https://elsewhere.example/v1");
         test(button("save")).click();
         eventually(() -> assertThat(field(PasswordField.class, "api_key").getErrorMessage())
-                .contains("was entered for OpenAI", "again"));
+                .startsWith("This key was entered for http://127.0.0.1:")
+                .endsWith("; enter the key for https://elsewhere.example."));
         test(field(PasswordField.class, "api_key")).setValue("sk-another-0123456789-abcd");
         test(button("save")).click();
         eventually(() -> assertThat(view()).contains("•••• abcd"));

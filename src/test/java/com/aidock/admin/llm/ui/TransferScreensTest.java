@@ -163,7 +163,11 @@ class TransferScreensTest extends SpringBrowserlessTest {
         sql.update("""
                 update llm_config set api_endpoint = ?, allowed_private_host = ?, default_model = 'm-1',
                 available_models = '["m-1"]', cost_per_1k_input_tokens = 5, version = version + 1""", provider.endpoint() + "/api/v1", provider.host());
-        return created.id();
+        // A key does not follow its row to another server.
+        return workbench
+                .configs()
+                .setKey(created.id(), created.version() + 1, Secret.of("sk-planted-0123456789"))
+                .id();
     }
 
     private String stored(String column) {

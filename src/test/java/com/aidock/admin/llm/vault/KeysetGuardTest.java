@@ -71,7 +71,8 @@ class KeysetGuardTest {
         KeysetHandle other = Vaults.newKeyset();
         assertThatThrownBy(() -> start("a", Vaults.json(other)))
                 .isInstanceOf(StartupRefused.class)
-                .hasMessageContainingAll("AIDOCK_KEYSET has the keys " + Vaults.of(other).primaryKeyId(), "key " + id);
+                .hasMessageContainingAll(
+                        "AIDOCK_KEYSET has the keys " + Vaults.of(other).primaryKeyId(), "key " + id);
         assertThat(known()).containsExactly(id);
     }
 
@@ -79,10 +80,8 @@ class KeysetGuardTest {
     void refuses_another_key_of_the_same_id() {
         long id = start("a", null).primaryKeyId();
         KeysetHandle other = Vaults.newKeyset();
-        String forged = Vaults.json(other)
-                .replace(
-                        String.valueOf(Vaults.of(other).primaryKeyId()),
-                        String.valueOf(id));
+        String forged =
+                Vaults.json(other).replace(String.valueOf(Vaults.of(other).primaryKeyId()), String.valueOf(id));
         assertThatThrownBy(() -> start("b", forged))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("the key %d in it is another one than the database's".formatted(id));
@@ -163,13 +162,10 @@ class KeysetGuardTest {
     }
 
     private long sealedWith(Vault vault) {
-        return Objects.requireNonNull(sql.queryForObject(
-                """
+        return Objects.requireNonNull(
+                sql.queryForObject("""
                 insert into llm_config (name, provider, is_active, api_key_ciphertext, api_key_last4, api_key_fingerprint)
-                values (?, 'openai', false, ?, 'abcd', '000000000000') returning id""",
-                Long.class,
-                "Sealed with " + vault.primaryKeyId(),
-                vault.seal(KEY, "x")));
+                values (?, 'openai', false, ?, 'abcd', '000000000000') returning id""", Long.class, "Sealed with " + vault.primaryKeyId(), vault.seal(KEY, "x")));
     }
 
     private List<Long> known() {

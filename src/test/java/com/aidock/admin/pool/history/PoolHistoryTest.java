@@ -7,11 +7,22 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.aidock.admin.events.AuditAction;
+import com.aidock.admin.events.AuditOutcome;
+import com.aidock.admin.events.AuditedAttempt;
+import com.aidock.admin.pool.Drills;
+import com.aidock.admin.pool.PoolReader;
+import com.aidock.admin.pool.event.PoolEvent;
+import com.aidock.admin.pool.event.PoolEventKind;
+import com.aidock.admin.pool.event.PoolEvents;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import com.aidock.admin.database.CloseReason;
 import com.aidock.admin.database.DatabaseErrorKind;
 import com.aidock.admin.database.DatabaseErrors;
 import com.aidock.admin.database.DatabaseState;
 import com.aidock.admin.database.Lane;
+import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
 import com.aidock.admin.database.ScheduledWork;
 import com.aidock.admin.database.Work;
@@ -58,6 +69,9 @@ class PoolHistoryTest {
     private final DatabaseErrors errors;
     private final DatabaseState database;
     private final ScheduledWork scheduled;
+    private final PoolReader reader;
+    private final PoolEvents events;
+    private final ApplicationEventPublisher publisher;
     private final Environment environment;
     private final JdbcTemplate sql;
 
@@ -72,6 +86,9 @@ class PoolHistoryTest {
             DatabaseErrors errors,
             DatabaseState database,
             ScheduledWork scheduled,
+            PoolReader reader,
+            PoolEvents events,
+            ApplicationEventPublisher publisher,
             Environment environment) {
         this.store = store;
         this.recorder = recorder;
@@ -82,6 +99,9 @@ class PoolHistoryTest {
         this.errors = errors;
         this.database = database;
         this.scheduled = scheduled;
+        this.reader = reader;
+        this.events = events;
+        this.publisher = publisher;
         this.environment = environment;
         this.sql = PlainSql.of(environment);
     }
@@ -245,6 +265,50 @@ class PoolHistoryTest {
         });
         assertThat(sql.queryForObject("select max(active_max) from pool_sample where lane = 'main'", Integer.class))
                 .isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void what_a_drill_holds_is_no_use_in_what_is_recorded() throws SQLException {
+        try (HeldConnections real = HeldConnections.take(lanes, WorkKind.PERSON, 3);
+                Work.Scope drill = Drills.work(WorkKind.PERSON, "hold").bind();
+                Connection held = lanes.getConnection()) {
+            LaneReading reading = reader.read().lane(Lane.MAIN);
+            assertThat(drilled(lanes)).isEqualTo(1);
+            assertThat(new GaugeReader(lanes).read(Lane.MAIN, reader.read()).activeMax())
+                    .isEqualTo(reading.active() - 1);
+        }
+    }
+
+    private static long drilled(Lanes lanes) {
+        return lanes.leases().held().stream()
+                .filter(lease -> Drills.own(lease.work()))
+                .count();
+    }
+
+    @Test
+    void what_people_do_to_the_pool_is_a_mark_at_once_and_after_the_next_start_while_a_pause_stops_nothing() {
+        scheduled.pause();
+        try {
+            publisher.publishEvent(new AuditedAttempt(
+                    AuditAction.POOL_LANE_RESIZED, AuditOutcome.DONE, null, "Main: 30 to 110.", Work.current()));
+            publisher.publishEvent(new AuditedAttempt(
+                    AuditAction.POOL_LANE_RESIZED, AuditOutcome.REFUSED, null, "Not allowed.", Work.current()));
+            UUID drill = events.begun(PoolEventKind.DRILL, "Drill of Main.");
+            events.ended(drill, "Drill of Main: all passed.");
+            assertThat(events.remembered(Instant.EPOCH))
+                    .extracting(PoolEvent::text)
+                    .contains("By system: Main: 30 to 110.", "Drill of Main: all passed.", "Console started.")
+                    .doesNotContain("By system: Not allowed.");
+            await().untilAsserted(() -> assertThat(sql.queryForList(
+                            "select kind from pool_event where ended_at is not null or kind <> 'DRILL' order by kind",
+                            String.class))
+                    .containsExactly("DRILL", "RESIZE", "START"));
+        } finally {
+            scheduled.resume();
+        }
+        assertThat(WORK.call(() -> events.since(Instant.EPOCH)))
+                .extracting(PoolEvent::kind)
+                .contains(PoolEventKind.START, PoolEventKind.RESIZE, PoolEventKind.DRILL);
     }
 
     @Test

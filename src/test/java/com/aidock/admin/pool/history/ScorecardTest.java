@@ -30,17 +30,25 @@ class ScorecardTest {
 
     @Test
     void ninety_nine_of_a_hundred_pages_are_enough_and_none_say_nothing() {
-        Score met = judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(100, 1));
+        Score met = judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(200, 2));
         assertThat(met.verdict()).isEqualTo(Verdict.MET);
         assertThat(met.figure()).isEqualTo("99.0 %");
-        assertThat(met.detail()).startsWith("of 100; 95 % within");
-        assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(100, 2)).verdict())
+        assertThat(met.detail()).startsWith("of 200; 95 % within");
+        assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(200, 3)).verdict())
                 .isEqualTo(Verdict.MISSED);
         assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), ConsoleSlice.NONE))
                 .isEqualTo(new Score(Verdict.UNKNOWN, "–", "no page was opened yet"));
         assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(10_000, 1))
                         .figure())
                 .isEqualTo("99.9 %");
+    }
+
+    @Test
+    void one_slow_page_among_few_is_no_verdict() {
+        assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(12, 1)))
+                .isEqualTo(new Score(Verdict.UNKNOWN, "–", "too few: 12 of 200 page loads"));
+        assertThat(judge(Criterion.PAGE_LOADS, ALL, lane(0, 0), pages(199, 199)).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.aidock.admin.database.Instance;
 import com.aidock.admin.database.Lane;
@@ -20,16 +22,24 @@ import com.aidock.admin.pool.FailedRequests;
 import com.aidock.admin.pool.Health;
 import com.aidock.admin.pool.PoolSample;
 import com.aidock.admin.testing.HeldConnections;
+import com.aidock.admin.testing.PlainSql;
 import com.aidock.admin.testing.PostgresTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** What a process knows of the incidents before its start. */
 @PostgresTest
@@ -43,14 +53,39 @@ class EarlierIncidentsTest {
     private final IncidentWriter writer;
     private final ScheduledWork scheduled;
     private final Lanes lanes;
+    private final MockMvc web;
+    private final JdbcTemplate sql;
     private final RecentIncidents recent = new RecentIncidents();
 
     @Autowired
-    EarlierIncidentsTest(IncidentStore store, IncidentWriter writer, ScheduledWork scheduled, Lanes lanes) {
+    EarlierIncidentsTest(
+            IncidentStore store,
+            IncidentWriter writer,
+            ScheduledWork scheduled,
+            Lanes lanes,
+            WebApplicationContext context,
+            Environment environment) {
         this.writer = writer;
         this.scheduled = scheduled;
         this.store = store;
         this.lanes = lanes;
+        this.web = MockMvcBuilders.webAppContextSetup(context).build();
+        this.sql = PlainSql.of(environment);
+    }
+
+    @Test
+    @WithMockUser(roles = "ADMIN")
+    void the_export_of_one_leaves_an_entry_in_the_audit_log() throws Exception {
+        Incident one = saved("elsewhere-0", 300);
+        web.perform(get("/admin/llm-configs/debug/incidents/" + one.id())).andExpect(status().isOk());
+        web.perform(get("/admin/llm-configs/debug/incidents/" + UUID.randomUUID()))
+                .andExpect(status().isNotFound());
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(sql.queryForList(
+                                "select object_id || '|' || outcome from audit_entry where action = 'POOL_INCIDENT_EXPORTED'",
+                                String.class))
+                        .containsExactly(one.id() + "|DONE"));
     }
 
     @Test
@@ -100,8 +135,8 @@ class EarlierIncidentsTest {
             writer.write(lasting);
             await().until(() -> store.find(lasting.id()).isPresent());
 
-            IncidentWriter atTheEnd =
-                    new IncidentWriter(store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
+            IncidentWriter atTheEnd = new IncidentWriter(
+                    store, new IncidentProperties(Duration.ofSeconds(10), Duration.ofDays(365_000)), Clock.systemUTC());
             atTheEnd.write(lasting.stopped(BEGIN.plusSeconds(220)));
             atTheEnd.close();
             assertThat(store.find(lasting.id())).hasValueSatisfying(stopped -> {

@@ -72,8 +72,7 @@ class LeaseTableTest extends BrowserlessTest {
 
     @Test
     void counts_what_it_leaves_out() {
-        show(
-                IntStream.range(0, 250).mapToObj(i -> holder("h" + i, 1, null)).toList(), List.of());
+        show(IntStream.range(0, 250).mapToObj(i -> holder("h" + i, 1, null)).toList(), List.of());
         assertThat(find(LeaseRow.class, table).all()).hasSize(LeaseTable.MOST);
         assertThat(find(Paragraph.class, table).all())
                 .extracting(Paragraph::getText)
@@ -97,7 +96,8 @@ class LeaseTableTest extends BrowserlessTest {
         List<Holder> alike = IntStream.range(0, 97)
                 .mapToObj(i -> blocked("b" + i, 5000 + i, 100 - i, i == 0 ? List.of(4711) : List.of(4711, 5000)))
                 .toList();
-        Map<Integer, Integer> roots = IntStream.range(5000, 5097).boxed().collect(Collectors.toMap(pid -> pid, pid -> 4711));
+        Map<Integer, Integer> roots =
+                IntStream.range(5000, 5097).boxed().collect(Collectors.toMap(pid -> pid, pid -> 4711));
         table.show(alike, List.of(), roots);
         assertThat(find(LeaseRow.class, table).all()).isEmpty();
         LeaseGroupRow group = find(LeaseGroupRow.class, table).single();

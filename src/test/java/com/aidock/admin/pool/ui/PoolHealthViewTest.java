@@ -151,7 +151,13 @@ class PoolHealthViewTest extends SpringBrowserlessTest {
         Thread waiter = holding("save", () -> {});
         open(QueryParameters.of("tab", "slow"));
         eventually(() -> assertThat(text())
-                .contains("Lock chains", "Blocks 1", "idle in transaction for", "Test storm › root", "1 waits behind it", "Test storm › save"));
+                .contains(
+                        "Lock chains",
+                        "Blocks 1",
+                        "idle in transaction for",
+                        "Test storm › root",
+                        "1 waits behind it",
+                        "Test storm › save"));
         end.countDown();
         root.join();
         waiter.join();

@@ -42,7 +42,8 @@ class PoolMarkTest {
         Trouble trouble = new Trouble(
                 new UUID(0, 1), Instant.EPOCH, "lock_chain", "lock chain", "40 wait.", "End it.", true, false);
         assertThat(new PoolMark(with(calm, trouble)).getElement().getTextRecursively())
-                .endsWith("Incident: lock chain20 %");
+                .endsWith("Incident20 %");
+        assertThat(new PoolMark(with(calm, trouble)).getElement().getAttribute("title")).isEqualTo("40 wait.");
     }
 
     private static PoolSample with(PoolSample sample, Trouble trouble) {

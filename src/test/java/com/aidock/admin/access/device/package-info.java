@@ -1,0 +1,3 @@
+/** Tests of device. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.access.device;

@@ -1,0 +1,3 @@
+/** Tests of throttle. */
+@org.jspecify.annotations.NullMarked
+package com.aidock.admin.access.throttle;
