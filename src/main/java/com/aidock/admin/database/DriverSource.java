@@ -76,12 +76,13 @@ final class DriverSource extends AbstractDataSource {
 
     /** From version 14 on the server tells without being asked whether a session can change anything. */
     private void lookAtMode(PGConnection connection) {
-        if (errors == null) {
+        DatabaseErrors told = errors;
+        if (told == null) {
             return;
         }
         READ_ONLY_WHEN_ON.forEach((parameter, meaning) -> {
             if ("on".equals(connection.getParameterStatus(parameter))) {
-                errors.readOnly(meaning);
+                told.readOnly(meaning);
             }
         });
     }

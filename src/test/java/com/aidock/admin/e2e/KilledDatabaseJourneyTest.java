@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -37,12 +38,14 @@ class KilledDatabaseJourneyTest extends Journey {
     }
 
     @Test
+    @WithMockUser(roles = "ADMIN")
     void a_read_only_database_is_told_on_every_page_and_nothing_that_was_typed_is_lost() {
         long id = configs.quickCreate(
                         new QuickCreate(Provider.OPENAI, "Kept", Secret.of("sk-planted-0123456789-wxyz"), ""))
                 .config()
                 .id();
         Page page = signedIn("/admin/llm-configs/" + id);
+        page.navigate(url("/admin/llm-configs/" + id));
         assertThat(page.locator("#name input")).hasValue("Kept");
         POSTGRES.execute("alter system set default_transaction_read_only = on", "select pg_reload_conf()");
         try {

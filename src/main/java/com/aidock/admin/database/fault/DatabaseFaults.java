@@ -3,11 +3,9 @@ package com.aidock.admin.database.fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,11 +106,7 @@ public final class DatabaseFaults {
         Map<DatabaseFault, StandingFault> all = new EnumMap<>(DatabaseFault.class);
         standing.forEach(one -> all.put(one.fault(), one));
         after.ifPresentOrElse(one -> all.put(fault, one), () -> all.remove(fault));
-        standing = Arrays.stream(DatabaseFault.values())
-                .filter(all::containsKey)
-                .map(all::get)
-                .map(Objects::requireNonNull)
-                .toList();
+        standing = List.copyOf(all.values());
     }
 
     private void say(StandingFault fault, Instant now) {

@@ -1,5 +1,6 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.DatabaseFaults;
 import com.aidock.admin.database.fault.FailureReason;
 import com.aidock.admin.llm.InvalidLlmConfig;
@@ -119,7 +120,10 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) {
         ApiProblem problem = problem(failure);
-        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+        // What merely looks like a fault of the database is one of the program.
+        boolean unexplained =
+                DatabaseFault.in(failure).isPresent() && faults.explain(failure).isEmpty();
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR || unexplained) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         return refused(problem, request);
@@ -131,7 +135,7 @@ class ApiErrors {
             return unavailable("API clients hold all the connections that they may have. Ask again.");
         }
         Optional<String> reason = FailureReason.of(failure);
-        if (faults.explain(failure).isPresent()) {
+        if (DatabaseFault.in(failure).isPresent()) {
             return unavailable(reason.orElse("The database gave up on this request."))
                     .with(HttpHeaders.RETRY_AFTER, COME_BACK_LATER);
         }
