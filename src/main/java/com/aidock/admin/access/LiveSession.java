@@ -63,7 +63,8 @@ final class LiveSession implements HttpSessionBindingListener {
                             instanceof SecurityContext context
                     && context.getAuthentication() != null
                     && context.getAuthentication().getPrincipal() instanceof SignedInUser user
-                    && in(http).filter(live -> live.key().equals(user.sessionKey())).isEmpty()) {
+                    && in(http).filter(live -> live.key().equals(user.sessionKey()))
+                            .isEmpty()) {
                 http.invalidate();
             }
         } catch (IllegalStateException ended) {

@@ -3,8 +3,8 @@ package com.aidock.admin.audit;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -32,7 +32,7 @@ public class AuditLog {
     public AuditPage page(AuditQuery query, @Nullable AuditRow last, int limit) {
         try {
             return reader.page(query, last, limit);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             if (!query.search().isEmpty() && isStatementTimeout(e)) {
                 throw new SearchTooSlow();
             }
@@ -40,8 +40,9 @@ public class AuditLog {
         }
     }
 
-    private static boolean isStatementTimeout(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException sql && STATEMENT_TIMEOUT.equals(sql.getSQLState());
+    private static boolean isStatementTimeout(Throwable failure) {
+        return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+                .anyMatch(t -> t instanceof SQLException sql && STATEMENT_TIMEOUT.equals(sql.getSQLState()));
     }
 
     public Optional<AuditDetails> find(long id) {

@@ -8,7 +8,7 @@ public final class SearchTooSlow extends RuntimeException implements Refusal {
 
     SearchTooSlow() {
         super("This search read for %d s without finding enough, so it was ended. Take a shorter time, a person or an "
-                .formatted(AuditSearch.TEXT_SECONDS)
+                        .formatted(AuditSearch.TEXT_SECONDS)
                 + "action: those are looked up without reading every entry.");
     }
 }

@@ -15,7 +15,10 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class DriverSource extends AbstractDataSource {
     /** Parameters of the server, with what it means that one is on. */
     private static final Map<String, String> READ_ONLY_WHEN_ON = Map.of(
-            "in_hot_standby", DatabaseErrors.STANDBY, "default_transaction_read_only", DatabaseErrors.READ_ONLY_SETTING);
+            "in_hot_standby",
+            DatabaseErrors.STANDBY,
+            "default_transaction_read_only",
+            DatabaseErrors.READ_ONLY_SETTING);
 
     private final Driver driver = new Driver();
     private final String jdbcUrl;
@@ -28,11 +31,7 @@ final class DriverSource extends AbstractDataSource {
         this(jdbcUrl, properties, new ConnectionBook(new HikariConfig()), null);
     }
 
-    DriverSource(
-            String jdbcUrl,
-            Properties properties,
-            ConnectionBook book,
-            @Nullable DatabaseErrors errors) {
+    DriverSource(String jdbcUrl, Properties properties, ConnectionBook book, @Nullable DatabaseErrors errors) {
         this.errors = errors;
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;

@@ -144,8 +144,8 @@ final class LeasedConnection extends ForwardingConnection implements Lease {
     }
 
     /**
-     * Ends the lease without the holder: its connection goes to whoever closes it for good. Its place in the table stays
-     * the holder's, who may be giving it back at this moment and empties the place without a look.
+     * Ends the lease without the holder: its connection goes to whoever closes it for good. Its place in the table
+     * stays the holder's, who may be giving it back at this moment and empties the place without a look.
      */
     void reclaim(Consumer<Connection> closer) {
         if (waiting()) {

@@ -18,9 +18,9 @@ final class Failures {
     static boolean mayPass(Throwable failure) {
         return failure instanceof TooManyPages
                 || chain(failure)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .anyMatch(Failures::passing);
+                        .filter(SQLException.class::isInstance)
+                        .map(SQLException.class::cast)
+                        .anyMatch(Failures::passing);
     }
 
     /** Whether nobody lent a connection in time. */

@@ -4,7 +4,8 @@ package com.aidock.admin.ui;
 final class TooManyPages extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    static final String MESSAGE = "So many of your other pages wait to be loaded that this one did not begin: close some.";
+    static final String MESSAGE =
+            "So many of your other pages wait to be loaded that this one did not begin: close some.";
 
     TooManyPages() {
         super(MESSAGE);

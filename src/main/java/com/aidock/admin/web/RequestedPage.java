@@ -46,13 +46,18 @@ public final class RequestedPage implements RequestCache {
     /** What was asked for is asked for again by the browser: there is nothing to play back. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getSession(false) != null
-                && page(request)
-                        .filter(page -> page.startsWith(request.getRequestURI()))
-                        .isPresent()) {
+        if (request.getSession(false) != null && PageRequests.opensPage(request) && isOpened(request)) {
             removeRequest(request, response);
         }
         return null;
+    }
+
+    /** The page itself, not what the sign-in page asks the server for in the meantime. */
+    private static boolean isOpened(HttpServletRequest request) {
+        return page(request)
+                .map(page -> page.split("\\?", 2)[0])
+                .filter(request.getRequestURI()::equals)
+                .isPresent();
     }
 
     @Override

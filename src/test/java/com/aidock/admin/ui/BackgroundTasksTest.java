@@ -114,7 +114,8 @@ class BackgroundTasksTest extends ScreenTest {
     void leaves_a_connection_in_use_alone_when_cancelled() throws InterruptedException {
         Stuck stuck = new Stuck();
         LeaseRegistry registry = mock(LeaseRegistry.class);
-        Task task = new BackgroundTasks(registry, delays, new PersonTurns()).run(owner, "load", stuck::waitForIt, results::add);
+        Task task = new BackgroundTasks(registry, delays, new PersonTurns())
+                .run(owner, "load", stuck::waitForIt, results::add);
         stuck.begun.await();
         when(registry.abandon(stuck.thread)).thenReturn(true);
         task.cancel();

@@ -122,6 +122,10 @@ class AnybodysRequestsTest {
         assertThat(location(browser.get("/admin/audit?q=x%20y"))).isEqualTo("/login");
         assertThat(browser.cookie("JSESSIONID")).isEmpty();
 
+        browser.get("/login");
+        browser.get("/?v-r=init&location=login&query=");
+        browser.post("/?v-r=heartbeat&v-uiId=0", "");
+
         assertThat(location(browser.signIn("ada@example.org", PASSWORD))).isEqualTo("/admin/audit?q=x%20y");
         assertThat(browser.get("/admin/audit?q=x%20y").statusCode()).isEqualTo(200);
         assertThat(browser.cookie("aidock-page")).isEmpty();

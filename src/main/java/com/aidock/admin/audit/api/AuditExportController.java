@@ -6,9 +6,9 @@ import com.aidock.admin.audit.AuditQuery;
 import com.aidock.admin.audit.SearchTooSlow;
 import com.aidock.admin.database.Actor;
 import com.aidock.admin.database.Work;
-import com.aidock.admin.platform.TransferTurns;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedAttempt;
+import com.aidock.admin.platform.TransferTurns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The audit log as a CSV file: filtered as the page is, streamed in batches that each borrow for a moment, a few files at
- * once.
+ * The audit log as a CSV file: filtered as the page is, streamed in batches that each borrow for a moment, a few files
+ * at once.
  */
 @RestController
 class AuditExportController {
@@ -78,8 +78,7 @@ class AuditExportController {
         });
     }
 
-    private void write(AuditQuery query, HttpServletResponse response, TransferTurns.Turn turn)
-            throws IOException {
+    private void write(AuditQuery query, HttpServletResponse response, TransferTurns.Turn turn) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");

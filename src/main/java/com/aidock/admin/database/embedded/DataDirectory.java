@@ -77,7 +77,7 @@ final class DataDirectory {
         }
         PrivateFiles.write(draft.resolve("pg_hba.conf"), ACCESS);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.sync(path.getParent());
+        PrivateFiles.sync(path);
     }
 
     /** Takes away what earlier versions, or a hand, left open; before the server reads it. */

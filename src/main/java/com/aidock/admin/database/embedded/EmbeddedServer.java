@@ -139,7 +139,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (e instanceof StartupRefused refused) {
             return refused;
         }
-        Throwable reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        Throwable reason = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         return new StartupRefused("the embedded PostgreSQL did not start in %s: %s".formatted(where, words(reason)), e);
     }
 

@@ -45,7 +45,7 @@ public final class PrivateFiles {
         Files.createFile(draft, attributes(draft, "rw-------"));
         Files.writeString(draft, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(file.getParent());
+        sync(file);
     }
 
     /** An empty file when there is none; an existing one is kept. */
@@ -57,9 +57,9 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes what was moved or created in a directory outlast a loss of power. */
-    static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    /** Makes the name of what was moved or created outlast a loss of power. */
+    static void sync(Path named) throws IOException {
+        try (FileChannel channel = FileChannel.open(named.resolveSibling(""), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

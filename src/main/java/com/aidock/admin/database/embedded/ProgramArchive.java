@@ -88,10 +88,10 @@ final class ProgramArchive {
                 if (entry.isDirectory()) {
                     directories(path, target);
                 } else if (entry.isSymbolicLink()) {
-                    directories(path.getParent(), target);
+                    directories(path.resolveSibling(""), target);
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
-                    directories(path.getParent(), target);
+                    directories(path.resolveSibling(""), target);
                     boolean program = (entry.getMode() & OWNER_EXECUTES) != 0;
                     Files.createFile(path, PrivateFiles.attributes(path, program ? "rwx------" : "rw-------"));
                     try (var out = Files.newOutputStream(path)) {

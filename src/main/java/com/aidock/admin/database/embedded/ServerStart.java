@@ -39,9 +39,8 @@ final class ServerStart {
     void on(int port) {
         if (data.toString().matches(".*[$`\"\\\\\\n].*")) {
             throw new StartupRefused(
-                    "AIDOCK_HOME is %s: the embedded PostgreSQL cannot live in a directory whose name holds"
-                            + " a quotation mark, a backquote, a backslash or a dollar sign; name another one"
-                                    .formatted(home));
+                    "AIDOCK_HOME is %s: the embedded PostgreSQL cannot live in a directory whose name holds a quotation mark, a backquote, a backslash or a dollar sign; name another one"
+                            .formatted(home));
         }
         clearSockets();
         long mark = log.mark();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Admits attempts to open a session at the server, of all lanes together: after one that was refused because of who we
- * are, the next is made after a pause that doubles up to a minute, and one at a time. Whoever asks meanwhile is told the
- * refusal at once.
+ * are, the next is made after a pause that doubles up to a minute, and one at a time. Whoever asks meanwhile is told
+ * the refusal at once.
  *
  * @see <a href="file:docs/decisions/0043-refused-access.md">Refused access</a>
  */
@@ -80,7 +80,9 @@ public final class Access {
      */
     public SQLException failed(SQLException error) {
         boolean refused = NO_PRIVILEGE.equals(error.getSQLState())
-                || DatabaseFault.of(error).filter(DatabaseFault.ACCESS_REFUSED::equals).isPresent();
+                || DatabaseFault.of(error)
+                        .filter(DatabaseFault.ACCESS_REFUSED::equals)
+                        .isPresent();
         return refused ? refused(error) : otherwise(error);
     }
 

@@ -53,7 +53,9 @@ public final class DatabaseFaults {
 
     /** Whether it lasts and was not noticed for that long. */
     public boolean quietFor(DatabaseFault fault, Duration time) {
-        return find(fault).filter(one -> !one.seenAt().isAfter(clock.instant().minus(time))).isPresent();
+        return find(fault)
+                .filter(one -> !one.seenAt().isAfter(clock.instant().minus(time)))
+                .isPresent();
     }
 
     /**
@@ -117,7 +119,11 @@ public final class DatabaseFaults {
         Instant before = saidAt.get(fault.fault());
         if (before == null || !now.isBefore(before.plus(SAID_EVERY))) {
             saidAt.put(fault.fault(), now);
-            LOG.warn("Database {}: {} {}", fault.fault().label(), fault.said(), fault.fault().remedy());
+            LOG.warn(
+                    "Database {}: {} {}",
+                    fault.fault().label(),
+                    fault.said(),
+                    fault.fault().remedy());
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.aidock.admin.llm.api;
 
+import com.aidock.admin.database.Actor;
+import com.aidock.admin.database.Work;
 import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.llm.BatchResult;
@@ -8,11 +10,9 @@ import com.aidock.admin.llm.ImportPlan;
 import com.aidock.admin.llm.LlmConfigBatches;
 import com.aidock.admin.llm.LlmConfigExport;
 import com.aidock.admin.llm.LlmConfigImport;
+import com.aidock.admin.platform.TransferTurns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import com.aidock.admin.database.Actor;
-import com.aidock.admin.database.Work;
-import com.aidock.admin.platform.TransferTurns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -35,8 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Carries configurations from one environment to another, without secrets; a few files at
- * once, each read or written in short transactions with no connection held while the client reads.
+ * Carries configurations from one environment to another, without secrets; a few files at once, each read or written in
+ * short transactions with no connection held while the client reads.
  */
 @RestController
 class TransferController implements TransferApi {
@@ -85,8 +85,7 @@ class TransferController implements TransferApi {
         }
     }
 
-    private void write(
-            ExportSelection selection, String filter, HttpServletResponse response, TransferTurns.Turn turn)
+    private void write(ExportSelection selection, String filter, HttpServletResponse response, TransferTurns.Turn turn)
             throws IOException {
         AtomicLong handedOut = new AtomicLong();
         boolean written = false;

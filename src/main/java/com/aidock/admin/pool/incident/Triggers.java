@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when an incident begins: a fault of the database, utilisation, waits for connections, waits for one lock, or failed requests, whatever
- * the utilisation; used on the sampler's thread alone.
+ * Decides when an incident begins: a fault of the database, utilisation, waits for connections, waits for one lock, or
+ * failed requests, whatever the utilisation; used on the sampler's thread alone.
  */
 final class Triggers {
     static final String FAILING = "Requests timed out";

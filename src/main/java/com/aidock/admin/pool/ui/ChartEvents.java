@@ -33,6 +33,7 @@ class ChartEvents extends NativeDetails {
         setId("pool-chart-events");
         addClassName("chart-events");
         setContent(list);
+        addToggleListener(toggle -> fill());
         setVisible(false);
     }
 
@@ -61,10 +62,18 @@ class ChartEvents extends NativeDetails {
                         .filter(counts::containsKey)
                         .map(kind -> "%s %s (%d)".formatted(shape(kind), kind.label(), counts.get(kind)))
                         .collect(Collectors.joining(", ")));
+        fill();
+    }
+
+    /** Only while it is open: most viewers never open it, and each one's session would keep it. */
+    private void fill() {
         list.removeAll();
-        events.stream().limit(MOST).map(ChartEvents::text).map(ListItem::new).forEach(list::add);
-        if (events.size() > MOST) {
-            list.add(new ListItem("and %d more".formatted(events.size() - MOST)));
+        if (!isOpen()) {
+            return;
+        }
+        shown.stream().limit(MOST).map(ChartEvents::text).map(ListItem::new).forEach(list::add);
+        if (shown.size() > MOST) {
+            list.add(new ListItem("and %d more".formatted(shown.size() - MOST)));
         }
     }
 

@@ -141,7 +141,10 @@ class FaultyDatabaseTest {
             eventually(() -> assertThat(status()).contains("\"read_only\":true"));
             assertReadOnly(log);
         } finally {
-            POSTGRES.execute("set default_transaction_read_only = off", "alter system reset default_transaction_read_only", "select pg_reload_conf()");
+            POSTGRES.execute(
+                    "set default_transaction_read_only = off",
+                    "alter system reset default_transaction_read_only",
+                    "select pg_reload_conf()");
         }
         eventually(() -> assertWritten(write()));
     }
@@ -197,8 +200,7 @@ class FaultyDatabaseTest {
         } finally {
             POSTGRES.execute("alter role aidock password 'right'");
         }
-        await().atMost(Duration.ofSeconds(70))
-                .untilAsserted(() -> assertWritten(write()));
+        await().atMost(Duration.ofSeconds(70)).untilAsserted(() -> assertWritten(write()));
     }
 
     @Test
