@@ -172,7 +172,6 @@ public final class Home {
     private void writeSecret(String name, Placing placing, String content) {
         Path draft = resolve("%s.%s.new".formatted(name, UUID.randomUUID()));
         try {
-            deleteDrafts(name);
             try (FileChannel channel = FileChannel.open(
                     draft, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
@@ -181,6 +180,7 @@ public final class Home {
                 }
                 channel.force(true);
             }
+            deleteDrafts(name, Files.getLastModifiedTime(draft).toInstant());
             placing.place(draft);
             syncDirectory();
         } catch (IOException e) {
@@ -189,8 +189,8 @@ public final class Home {
     }
 
     /** Those that a crash left behind; whether their process lives cannot be seen from another container. */
-    private void deleteDrafts(String name) throws IOException {
-        Instant old = Instant.now().minus(ABANDONED);
+    private void deleteDrafts(String name, Instant now) throws IOException {
+        Instant old = now.minus(ABANDONED);
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 String found = file.getFileName().toString();
