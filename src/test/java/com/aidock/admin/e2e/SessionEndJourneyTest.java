@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** An open page and the end of its session, with limits short enough to wait for, and long enough for a slow machine to open a page. */
+/**
+ * An open page and the end of its session, with limits short enough to wait for, and long enough for a slow machine to
+ * open a page.
+ */
 @TestPropertySource(properties = {"aidock.sessions.idle=20s", "aidock.sessions.lifetime=5m"})
 class SessionEndJourneyTest extends Journey {
     private static final String IDLE = "You were signed out: no activity for 20 seconds.";

@@ -323,8 +323,8 @@ class StoredSecretsTest {
 
     private static List<String> refusals(ThrowingCallable change) {
         Throwable failure = Objects.requireNonNull(catchThrowable(change));
-        InvalidLlmConfig invalid =
-                (InvalidLlmConfig) (failure instanceof CompletionException e ? e.getCause() : failure);
+        InvalidLlmConfig invalid = (InvalidLlmConfig)
+                Objects.requireNonNull(failure instanceof CompletionException e ? e.getCause() : failure);
         return invalid.violations().stream().map(Violation::message).toList();
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What opens an incident while the share in use is healthy. */
@@ -61,12 +62,12 @@ class TriggersTest {
         assertThat(failed(123, new FailedRequests(1, 0, 3, 0, 0))).startsWith("A borrower timed out");
     }
 
-    private String locked(int waiters, int seconds) {
+    private @Nullable String locked(int waiters, int seconds) {
         return triggers.of(
                 sample(0, FailedRequests.NONE), holders(waiters, seconds), activity(waiters, seconds, BEGIN));
     }
 
-    private String failed(int second, FailedRequests failed) {
+    private @Nullable String failed(int second, FailedRequests failed) {
         PoolSample sample = sample(second, failed);
         String trigger = triggers.of(sample, List.of(), NOTHING);
         triggers.note(sample);
