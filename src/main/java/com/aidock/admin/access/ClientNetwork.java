@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What counts as one sender, and what as one network of senders. */
+/** Reduces a client address to the unit that limits count: one sender, or one network of senders. */
 final class ClientNetwork {
     private static final int SENDER_BYTES = 8;
     private static final int NETWORK_BYTES = 7;

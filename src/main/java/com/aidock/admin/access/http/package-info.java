@@ -1,3 +1,3 @@
-/** What every request and answer has to keep to, whoever sends it: where it comes from, and where it leads. */
+/** Rules of HTTP for every request and answer: the origin that a request may come from, and where redirects lead. */
 @org.jspecify.annotations.NullMarked
 package com.aidock.admin.access.http;

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 /**
- * What can be done with one user of the table; what ends somebody's work asks first.
+ * Offers the actions on one user of the table; an action that ends somebody's work asks first.
  *
  * @param ownId of the user who is looking at it
  */

@@ -1,4 +1,4 @@
-/** What is wrong with the database although the program and the network are well: told apart, remembered, worded. */
+/** Faults of a database that can be reached: read-only, access refused, disk full; told apart, remembered and worded. */
 @NamedInterface("fault")
 @org.jspecify.annotations.NullMarked
 package com.aidock.admin.database.fault;

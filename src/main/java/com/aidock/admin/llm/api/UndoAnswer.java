@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an undo took back.
+ * Answers an undo with the number of configurations that it took back.
  *
  * @param undone how many configurations are as they were before
  * @param refused why some were left as they are

@@ -1,6 +1,6 @@
 package com.aidock.admin.pool.event;
 
-/** What was done to the pool. The constants' names are stored: none may change. */
+/** Names an action on the pool. The constants' names are stored: none may change. */
 public enum PoolEventKind {
     START("start"),
     RESIZE("resize"),
