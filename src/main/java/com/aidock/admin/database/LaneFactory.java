@@ -56,7 +56,9 @@ final class LaneFactory {
     private FirstContact.Result measured(FirstContact.Result contact) {
         Properties properties = DriverProperties.of(url, configured.main(), name(Lane.MAIN), contact.style());
         int wanted = Math.min(configured.sum(), contact.facts().limit().connections());
-        Optional<ConnectionLimit> limit = new PoolerLimit(url.jdbcUrl(), properties).measure(wanted);
+        Optional<ConnectionLimit> limit = new PoolerLimit(
+                        url.jdbcUrl(), DriverProperties.setStatements(configured.main()), properties)
+                .measure(wanted);
         LOG.info(
                 "A pooler stands between the console and the server{}",
                 limit.map(found -> "; it serves %d connections at once".formatted(found.connections()))

@@ -26,10 +26,18 @@ final class PoolerLimit {
     private static final int TRIES = 2;
 
     private final String jdbcUrl;
+    private final String settings;
     private final Properties properties;
 
-    PoolerLimit(String jdbcUrl, Properties given) {
+    /**
+     * Connects with a lane's properties.
+     *
+     * @param settings the statements that give a session its settings: in transaction mode the lanes are served by the
+     *     server's sessions that are opened here, also by those in which a lane never ran its own
+     */
+    PoolerLimit(String jdbcUrl, String settings, Properties given) {
         this.jdbcUrl = jdbcUrl;
+        this.settings = settings;
         this.properties = new Properties();
         properties.putAll(given);
         PGProperty.CONNECT_TIMEOUT.set(properties, PATIENCE_SECONDS);
@@ -61,7 +69,7 @@ final class PoolerLimit {
             // A transaction keeps the server's connection in every mode of pooling.
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("select 1");
+                statement.execute(settings);
             }
             served.add(connection);
             return true;
@@ -75,8 +83,9 @@ final class PoolerLimit {
     }
 
     private static void close(Connection connection) {
-        try {
-            connection.close();
+        try (connection) {
+            // A rollback would take the settings back.
+            connection.commit();
         } catch (SQLException e) {
             LOG.debug("A connection of the measurement did not close", e);
         }

@@ -6,8 +6,10 @@ import static org.mockito.Mockito.when;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.database.fault.DatabaseFaults;
 import io.sentry.spring.boot4.SentryAutoConfiguration;
 import io.sentry.spring.boot4.SentryLogbackAppenderAutoConfiguration;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,6 +50,11 @@ class FailingApplication {
         Lanes lanes = mock(Lanes.class);
         when(lanes.reading(Lane.MAIN)).thenReturn(new LaneReading(Lane.MAIN, 30, 91, 0, 91, 7, 100, 0, 0));
         return lanes;
+    }
+
+    @Bean
+    DatabaseFaults databaseFaults() {
+        return new DatabaseFaults(Clock.systemUTC());
     }
 
     @Bean

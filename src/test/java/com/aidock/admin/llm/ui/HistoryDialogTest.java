@@ -90,7 +90,7 @@ class HistoryDialogTest extends SpringBrowserlessTest {
         test(button("confirm-restore")).click();
         eventually(() -> assertThat(
                         find(PasswordField.class).withId("restore-key").single().getErrorMessage())
-                .contains("again"));
+                .contains("enter the key for https://api.openai.com"));
         test(find(PasswordField.class).withId("restore-key").single()).setValue("sk-planted-0123456789-wxyz");
         test(button("confirm-restore")).click();
         eventually(
