@@ -49,7 +49,7 @@ class KilledDatabaseJourneyTest extends Journey {
         assertThat(page.locator("#name input")).hasValue("Kept");
         POSTGRES.execute("alter system set default_transaction_read_only = on", "select pg_reload_conf()");
         try {
-            assertThat(page.locator(".pool-mark")).containsText("Database read-only");
+            assertThat(page.locator(".pool-mark").first()).containsText("Database read-only");
             page.locator("#name input").fill("Typed with care");
             page.locator("#name input").press("Tab");
             page.locator("#save").click();
@@ -58,7 +58,7 @@ class KilledDatabaseJourneyTest extends Journey {
             picture(page, "llm-config-read-only");
             Page pool = page.context().newPage();
             pool.navigate(url("/admin/pool-health"));
-            assertThat(pool.locator(".advice")).containsText("The database is read-only");
+            assertThat(pool.locator(".incident-line")).containsText("The database is read-only");
             picture(pool, "pool-health-read-only");
             pool.setViewportSize(390, 844);
             picture(pool, "pool-health-read-only-390");
@@ -68,7 +68,7 @@ class KilledDatabaseJourneyTest extends Journey {
                     "alter system reset default_transaction_read_only",
                     "select pg_reload_conf()");
         }
-        assertThat(page.locator(".pool-mark")).not().containsText("Database read-only");
+        assertThat(page.locator(".pool-mark").first()).not().containsText("Database read-only");
         page.locator("#save").click();
         assertThat(page.locator(".llm-title h2")).containsText("Typed with care");
     }
