@@ -203,7 +203,7 @@
     document.documentElement.dataset.contact = state;
     const lost = state === 'lost';
     document.querySelectorAll('.pool-mark').forEach((mark) => drawMark(mark, lost, seconds));
-    document.querySelectorAll('.advice').forEach((advice) => drawNote(advice, lost, seconds));
+    document.querySelectorAll('.advice, .incident-line').forEach((advice) => drawNote(advice, lost, seconds));
     switchOff();
     if (lost && before !== 'lost') announce('No contact with the server.');
   };

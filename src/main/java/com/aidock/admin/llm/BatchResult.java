@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts for each item of a batch: a failure in the middle ends the batch, but not the account of what was done before.
+ * Accounts for each item of a batch: a failure in the middle ends the batch, but not the account of what was done
+ * before.
  *
  * @param done what was changed, with the way back
  * @param refused what was left as it is, with the reason

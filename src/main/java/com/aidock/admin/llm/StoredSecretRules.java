@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about stored secrets when a form is saved: they stay with the provider and the origin that they were
- * entered for, so that nobody can point somebody else's key at a server of his own. Without an endpoint they may be
- * kept but go nowhere, and remember where they belong.
+ * Decides about stored secrets when a form is saved: they stay with the provider and the origin that they were entered
+ * for, so that nobody can point somebody else's key at a server of his own. Without an endpoint they may be kept but go
+ * nowhere, and remember where they belong.
  */
 final class StoredSecretRules {
     private StoredSecretRules() {}

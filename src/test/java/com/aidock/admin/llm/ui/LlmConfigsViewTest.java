@@ -320,7 +320,10 @@ class LlmConfigsViewTest extends SpringBrowserlessTest {
         eventually(() -> assertThat(bulk()).contains("3 marked"));
         test(button("deactivate-marked")).click();
         eventually(() -> assertThat(bulk())
-                .contains("1 of 3 deactivated; 1 not tried.", "The database server has no disk space left", "1 left as they are:")
+                .contains(
+                        "1 of 3 deactivated; 1 not tried.",
+                        "The database server has no disk space left",
+                        "1 left as they are:")
                 .doesNotContain("no space"));
         test(button("undo")).click();
         eventually(() -> assertThat(bulk()).contains("1 taken back."));
