@@ -203,7 +203,10 @@
     document.documentElement.dataset.contact = state;
     const lost = state === 'lost';
     document.querySelectorAll('.pool-mark').forEach((mark) => drawMark(mark, lost, seconds));
-    document.querySelectorAll('.advice, .incident-line').forEach((advice) => drawNote(advice, lost, seconds));
+    // An open incident's line is the headline where there is no other.
+    const headline = ['.advice', '.incident-line']
+      .map((kind) => document.querySelector(`${kind}:not([hidden])`)).find((element) => element);
+    if (headline) drawNote(headline, lost, seconds);
     switchOff();
     if (lost && before !== 'lost') announce('No contact with the server.');
   };
