@@ -130,7 +130,7 @@ class ApiErrors {
     }
 
     /** What a client is told of a failure that is none of its own. */
-    ApiProblem problem(Throwable failure) {
+    static ApiProblem problem(Throwable failure) {
         if (Overload.shareTaken(failure)) {
             return unavailable("API clients hold all the connections that they may have. Ask again.");
         }

@@ -49,7 +49,6 @@ class TransferController implements TransferApi {
     private final KeptUndos undos;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final ApiErrors errors;
     private final TransferTurns turns = new TransferTurns();
 
     TransferController(
@@ -58,15 +57,13 @@ class TransferController implements TransferApi {
             LlmConfigBatches batches,
             KeptUndos undos,
             Clock clock,
-            ApplicationEventPublisher events,
-            ApiErrors errors) {
+            ApplicationEventPublisher events) {
         this.exports = exports;
         this.imports = imports;
         this.batches = batches;
         this.undos = undos;
         this.clock = clock;
         this.events = events;
-        this.errors = errors;
     }
 
     @Override
@@ -137,7 +134,7 @@ class TransferController implements TransferApi {
         if (failure == null) {
             return ImportAnswer.done(plan, result, undo);
         }
-        throw PartialImport.problem(plan, result, undo, errors.problem(failure));
+        throw PartialImport.problem(plan, result, undo, ApiErrors.problem(failure));
     }
 
     @Override
@@ -157,7 +154,7 @@ class TransferController implements TransferApi {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(UndoAnswer.of(undone));
             }
-            throw UndoAnswer.problem(undone, undo, errors.problem(failure));
+            throw UndoAnswer.problem(undone, undo, ApiErrors.problem(failure));
         }
     }
 
