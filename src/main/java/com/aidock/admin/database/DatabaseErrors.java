@@ -20,11 +20,12 @@ public final class DatabaseErrors {
     static final String STANDBY = "the server is a standby (in recovery).";
     static final String READ_ONLY_SETTING = "default_transaction_read_only is on for new sessions.";
 
-    /** A session that is read-only while the database is not is closed, and then not taken for a sign for so long. */
+    /** A session that is read-only while the database is not is closed, and for so long no proof by itself. */
     private static final Duration UNFOUNDED = Duration.ofMinutes(1);
 
     private final DatabaseFaults faults;
     private volatile Runnable suspicion = () -> {};
+    private volatile boolean doubted;
     private volatile long unfoundedAt = System.nanoTime() - UNFOUNDED.toNanos();
     private final Map<DatabaseErrorKind, LongAdder> counts = new EnumMap<>(DatabaseErrorKind.class);
 
@@ -67,9 +68,18 @@ public final class DatabaseErrors {
 
     /** A session takes no changes; whether the database does not either must be asked in a new one. */
     void readOnly(String said) {
-        if (System.nanoTime() - unfoundedAt >= UNFOUNDED.toNanos() && faults.stand(DatabaseFault.READ_ONLY, said)) {
+        if (System.nanoTime() - unfoundedAt < UNFOUNDED.toNanos()) {
+            doubted = true;
+        } else if (faults.stand(DatabaseFault.READ_ONLY, said)) {
             suspicion.run();
         }
+    }
+
+    /** Whether a session was read-only again soon after that had been unfounded; the next look asks a new one. */
+    boolean takeDoubt() {
+        boolean was = doubted;
+        doubted = false;
+        return was;
     }
 
     /** It was that session alone. */

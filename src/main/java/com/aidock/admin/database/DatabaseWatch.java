@@ -3,6 +3,7 @@ package com.aidock.admin.database;
 import com.aidock.admin.database.fault.AccessRefused;
 import com.aidock.admin.database.fault.DatabaseFault;
 import com.aidock.admin.database.fault.DatabaseFaults;
+import com.aidock.admin.platform.Causes;
 import com.aidock.admin.platform.RepeatingTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -104,7 +105,9 @@ final class DatabaseWatch implements AutoCloseable {
      * lets us in again.
      */
     private Look ask() throws SQLException {
-        if (faults.stands(DatabaseFault.READ_ONLY) || faults.stands(DatabaseFault.ACCESS_REFUSED)) {
+        if (errors.takeDoubt()
+                || faults.stands(DatabaseFault.READ_ONLY)
+                || faults.stands(DatabaseFault.ACCESS_REFUSED)) {
             try (Connection fresh = lanes.openBeside(Lane.RESERVED)) {
                 return ask(fresh, true);
             } catch (SQLException e) {
@@ -161,10 +164,7 @@ final class DatabaseWatch implements AutoCloseable {
     }
 
     private static String describe(Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(e);
         String message = root.getMessage();
         return message == null || message.isBlank()
                 ? root.getClass().getSimpleName()
