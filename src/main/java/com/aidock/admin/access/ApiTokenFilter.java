@@ -1,5 +1,6 @@
 package com.aidock.admin.access;
 
+import com.aidock.admin.platform.ClientNetwork;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -50,7 +51,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String sender = ClientNetwork.of(request.getRemoteAddr());
+        String sender = ClientNetwork.sender(request.getRemoteAddr());
         long seconds = wrong.secondsToWait(sender);
         if (seconds > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

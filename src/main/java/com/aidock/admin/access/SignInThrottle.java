@@ -4,6 +4,7 @@ import com.aidock.admin.access.device.DeviceMark;
 import com.aidock.admin.access.throttle.GuessQueue;
 import com.aidock.admin.access.throttle.NoTurn;
 import com.aidock.admin.access.throttle.Turns;
+import com.aidock.admin.platform.ClientNetwork;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -68,8 +69,8 @@ final class SignInThrottle {
      */
     Entry enter(String email, String address, @Nullable String browser) {
         try {
-            GuessQueue.Turn turn =
-                    strangers.await(account(email), ClientNetwork.of(address), ClientNetwork.wide(address), browser);
+            GuessQueue.Turn turn = strangers.await(
+                    account(email), ClientNetwork.sender(address), ClientNetwork.network(address, address), browser);
             return new Entry(Turns.KNOWN + 1 + turn.before(), turn::right, turn::undecided);
         } catch (NoTurn e) {
             throw new TooManyAttempts(e.secondsToWait());

@@ -37,7 +37,7 @@ final class RequestRefusals {
             tallies.put(key, new Tally(attempt, at));
             strangers += isStranger(key) ? 1 : 0;
         } else {
-            untold.add(SenderNetwork.of(key.address()));
+            untold.add(StrangerAttempts.network(key.address()));
         }
     }
 
@@ -62,11 +62,12 @@ final class RequestRefusals {
     }
 
     private boolean hasRoom(AttemptKey stranger) {
-        String network = SenderNetwork.of(stranger.address());
+        String network = StrangerAttempts.network(stranger.address());
         return strangers < STRANGERS
                 && tallies.keySet().stream()
                                 .filter(key -> isStranger(key)
-                                        && SenderNetwork.of(key.address()).equals(network))
+                                        && StrangerAttempts.network(key.address())
+                                                .equals(network))
                                 .count()
                         < OF_A_NETWORK;
     }

@@ -6,6 +6,7 @@ import com.aidock.admin.events.AuditAction;
 import com.aidock.admin.events.AuditOutcome;
 import com.aidock.admin.events.AuditedAttempt;
 import com.aidock.admin.events.AuditedObject;
+import com.aidock.admin.platform.ClientNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +102,12 @@ final class StrangerAttempts {
     }
 
     private static String network(AuditedAttempt attempt) {
-        return SenderNetwork.of(attempt.work().address());
+        return network(attempt.work().address());
+    }
+
+    /** The network of an address in the words of the audit log. */
+    static String network(@Nullable String address) {
+        return ClientNetwork.network(address, "an unknown address");
     }
 
     /** Takes out what is to be written now; the last time everything. */

@@ -1,5 +1,6 @@
 package com.aidock.admin.web;
 
+import com.aidock.admin.platform.ClientNetwork;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -77,7 +78,7 @@ final class BodyFilter extends OncePerRequestFilter {
     }
 
     private byte[] inTurn(HttpServletRequest request, int most) throws IOException, Refused {
-        String network = SenderNetwork.of(request.getRemoteAddr());
+        String network = ClientNetwork.network(request.getRemoteAddr(), StrangerSession.UNKNOWN);
         if (!turns.begin(network)) {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS);
         }

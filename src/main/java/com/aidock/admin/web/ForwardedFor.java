@@ -1,5 +1,6 @@
 package com.aidock.admin.web;
 
+import com.aidock.admin.platform.ClientNetwork;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +60,7 @@ final class ForwardedFor extends ValveBase {
     }
 
     static boolean isAddress(String text) {
-        if (!SenderNetwork.isLiteral(text)) {
+        if (!ClientNetwork.isLiteral(text)) {
             return false;
         }
         try {

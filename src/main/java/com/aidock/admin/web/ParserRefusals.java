@@ -1,5 +1,6 @@
 package com.aidock.admin.web;
 
+import com.aidock.admin.platform.Causes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
  * is where the root cause was thrown: the types are those of programming errors in both cases.
  */
 public final class ParserRefusals {
-    private static final int LONGEST_CHAIN = 50;
     private static final String OURS = "com.aidock.admin.";
     /** Ours that every request passes through, and that parse nothing. */
     private static final List<String> PASSED_THROUGH = List.of("com.aidock.admin.web.", "com.aidock.admin.ui.S");
@@ -31,12 +31,12 @@ public final class ParserRefusals {
 
     /** Whether one of the parsers threw this, or what caused it. */
     public static boolean contains(Throwable failure) {
-        return thrownBy(root(failure)).map(ParserRefusals::isParser).orElse(false);
+        return thrownBy(Causes.root(failure)).map(ParserRefusals::isParser).orElse(false);
     }
 
     /** Whether no code of ours took part: then what somebody sent has stopped a library. */
     static boolean withoutUs(Throwable failure) {
-        return Stream.of(root(failure).getStackTrace())
+        return Stream.of(Causes.root(failure).getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .noneMatch(
                         name -> name.startsWith(OURS) && PASSED_THROUGH.stream().noneMatch(name::startsWith));
@@ -52,13 +52,5 @@ public final class ParserRefusals {
 
     private static boolean isParser(String name) {
         return PARSERS.stream().anyMatch(name::startsWith);
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        for (int i = 0; i < LONGEST_CHAIN && root.getCause() != null; i++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

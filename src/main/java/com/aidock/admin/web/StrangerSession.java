@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /** Marks a session in which nobody is signed in; leaves {@link StrangerSessions} with it, or when somebody signs in. */
 final class StrangerSession implements HttpSessionBindingListener {
+    /** The network of a sender whose address is not known. */
+    static final String UNKNOWN = "unknown";
+
     static final String ATTRIBUTE = StrangerSession.class.getName();
     private static final Logger LOG = LoggerFactory.getLogger(StrangerSession.class);
 

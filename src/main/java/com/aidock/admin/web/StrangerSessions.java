@@ -1,6 +1,7 @@
 package com.aidock.admin.web;
 
 import com.aidock.admin.database.Work;
+import com.aidock.admin.platform.ClientNetwork;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -44,7 +45,7 @@ final class StrangerSessions implements HttpSessionListener, HttpSessionAttribut
         HttpSession session = event.getSession();
         session.setMaxInactiveInterval((int) LIFETIME.toSeconds());
         StrangerSession stranger = new StrangerSession(
-                this, session, SenderNetwork.of(String.valueOf(Work.current().address())));
+                this, session, ClientNetwork.network(Work.current().address(), StrangerSession.UNKNOWN));
         StrangerSession tooMany = enter(stranger);
         session.setAttribute(StrangerSession.ATTRIBUTE, stranger);
         if (tooMany != null) {

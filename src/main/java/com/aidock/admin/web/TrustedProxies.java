@@ -1,6 +1,7 @@
 package com.aidock.admin.web;
 
 import com.aidock.admin.database.StartupRefused;
+import com.aidock.admin.platform.ClientNetwork;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ public record TrustedProxies(List<String> networks) {
         String address = slash < 0 ? entry : entry.substring(0, slash);
         int bits = address.contains(":") ? IPV6_BITS : IPV4_BITS;
         String length = slash < 0 ? Integer.toString(bits) : entry.substring(slash + 1);
-        if (!SenderNetwork.isLiteral(address)
+        if (!ClientNetwork.isLiteral(address)
                 || !ForwardedFor.isAddress(address)
                 || !length.matches("[0-9]{1,3}")
                 || Integer.parseInt(length) > bits) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.aidock.admin.access.device.DeviceMark;
+import com.aidock.admin.platform.ClientNetwork;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -70,11 +71,12 @@ class SignInThrottleTest {
 
     @Test
     void one_ipv6_network_is_one_sender() {
-        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isEqualTo(ClientNetwork.of("2001:db8:1:2:ffff::9"));
-        assertThat(ClientNetwork.of("2001:db8:1:2::1")).isNotEqualTo(ClientNetwork.of("2001:db8:1:3::1"));
-        assertThat(ClientNetwork.wide("2001:db8:1:2::1")).isEqualTo(ClientNetwork.wide("2001:db8:1:3::1"));
-        assertThat(ClientNetwork.wide("192.0.2.1"))
-                .isEqualTo(ClientNetwork.wide("::ffff:192.0.2.99"))
-                .isNotEqualTo(ClientNetwork.wide("192.0.3.1"));
+        assertThat(ClientNetwork.sender("2001:db8:1:2::1")).isEqualTo(ClientNetwork.sender("2001:db8:1:2:ffff::9"));
+        assertThat(ClientNetwork.sender("2001:db8:1:2::1")).isNotEqualTo(ClientNetwork.sender("2001:db8:1:3::1"));
+        assertThat(ClientNetwork.network("2001:db8:1:2::1", ""))
+                .isEqualTo(ClientNetwork.network("2001:db8:1:3::1", ""));
+        assertThat(ClientNetwork.network("192.0.2.1", ""))
+                .isEqualTo(ClientNetwork.network("::ffff:192.0.2.99", ""))
+                .isNotEqualTo(ClientNetwork.network("192.0.3.1", ""));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aidock.admin.database.Work;
 import com.aidock.admin.database.WorkKind;
+import com.aidock.admin.platform.ClientNetwork;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.util.ArrayList;
@@ -93,11 +94,16 @@ class StrangerSessionsTest {
 
     @Test
     void networks_are_as_large_as_one_sender_may_have() {
-        assertThat(SenderNetwork.of("192.0.2.7")).isEqualTo(SenderNetwork.of("192.0.2.200"));
-        assertThat(SenderNetwork.of("192.0.2.7")).isNotEqualTo(SenderNetwork.of("192.0.3.7"));
-        assertThat(SenderNetwork.of("2001:db8:0:ff::1")).isEqualTo(SenderNetwork.of("2001:db8:0:1::9"));
-        assertThat(SenderNetwork.of("2001:db8:0:ff::1")).isNotEqualTo(SenderNetwork.of("2001:db8:0:1ff::1"));
-        assertThat(SenderNetwork.of("example.org")).isEqualTo("unknown");
+        assertThat(ClientNetwork.network("192.0.2.7", StrangerSession.UNKNOWN))
+                .isEqualTo(ClientNetwork.network("192.0.2.200", StrangerSession.UNKNOWN));
+        assertThat(ClientNetwork.network("192.0.2.7", StrangerSession.UNKNOWN))
+                .isNotEqualTo(ClientNetwork.network("192.0.3.7", StrangerSession.UNKNOWN));
+        assertThat(ClientNetwork.network("2001:db8:0:ff::1", StrangerSession.UNKNOWN))
+                .isEqualTo(ClientNetwork.network("2001:db8:0:1::9", StrangerSession.UNKNOWN));
+        assertThat(ClientNetwork.network("2001:db8:0:ff::1", StrangerSession.UNKNOWN))
+                .isNotEqualTo(ClientNetwork.network("2001:db8:0:1ff::1", StrangerSession.UNKNOWN));
+        assertThat(ClientNetwork.network("example.org", StrangerSession.UNKNOWN))
+                .isEqualTo("unknown");
     }
 
     private MockHttpSession open(String address) {
