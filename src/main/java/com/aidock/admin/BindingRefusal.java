@@ -1,5 +1,6 @@
 package com.aidock.admin;
 
+import com.aidock.admin.platform.Causes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -105,7 +106,7 @@ final class BindingRefusal {
     }
 
     private String reason() {
-        String message = Causes.last(failure).getMessage();
+        String message = Causes.root(failure).getMessage();
         return message == null ? "a valid value" : message;
     }
 }

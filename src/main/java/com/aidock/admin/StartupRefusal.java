@@ -1,6 +1,7 @@
 package com.aidock.admin;
 
 import com.aidock.admin.database.StartupRefused;
+import com.aidock.admin.platform.Causes;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

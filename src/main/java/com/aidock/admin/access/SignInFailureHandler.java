@@ -3,12 +3,12 @@ package com.aidock.admin.access;
 import com.aidock.admin.database.Lane;
 import com.aidock.admin.database.LaneReading;
 import com.aidock.admin.database.Lanes;
+import com.aidock.admin.platform.Causes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +84,7 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
     }
 
     private SignInProblem ofDatabase(AuthenticationException failure) {
-        if (Stream.iterate((Throwable) failure, t -> t != null, Throwable::getCause)
-                .noneMatch(SQLException.class::isInstance)) {
+        if (Causes.first(failure, SQLException.class).isEmpty()) {
             return SignInProblem.UNEXPECTED;
         }
         return allLent() ? SignInProblem.ALL_BUSY : SignInProblem.DATABASE_AWAY;

@@ -1,9 +1,9 @@
 package com.aidock.admin.audit;
 
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -41,8 +41,7 @@ public class AuditLog {
     }
 
     private static boolean isStatementTimeout(Throwable failure) {
-        return Stream.iterate(failure, t -> t != null, Throwable::getCause)
-                .anyMatch(t -> t instanceof SQLException sql && STATEMENT_TIMEOUT.equals(sql.getSQLState()));
+        return Causes.of(failure, SQLException.class).anyMatch(sql -> STATEMENT_TIMEOUT.equals(sql.getSQLState()));
     }
 
     public Optional<AuditDetails> find(long id) {

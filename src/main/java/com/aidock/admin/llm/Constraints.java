@@ -1,5 +1,6 @@
 package com.aidock.admin.llm;
 
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -15,12 +16,9 @@ final class Constraints {
 
     /** Whether the failure comes from this constraint: the server says so itself, whatever words it has for it. */
     static boolean isBroken(@Nullable Throwable failure, String constraint) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (names(t, constraint) || t instanceof SQLException sql && names(sql.getNextException(), constraint)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> names(cause, constraint)
+                        || cause instanceof SQLException sql && names(sql.getNextException(), constraint));
     }
 
     static InvalidLlmConfig nameTaken(String name) {

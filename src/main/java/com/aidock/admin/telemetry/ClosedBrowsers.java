@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import com.aidock.admin.platform.Causes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package com.aidock.admin.telemetry;
 
+import com.aidock.admin.platform.Causes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;

@@ -1,5 +1,6 @@
 package com.aidock.admin.telemetry;
 
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.EventArgUtil;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import com.aidock.admin.database.Work;
+import com.aidock.admin.platform.Causes;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Collections;
 import java.util.Map;
@@ -66,7 +67,7 @@ class StrangersErrors extends TurboFilter implements AutoCloseable {
         }
         Throwable cause = failure == null && parameters != null ? EventArgUtil.extractThrowable(parameters) : failure;
         own.debug("In full", cause);
-        if (cause == null || seen.put(root(cause), Boolean.TRUE) == null) {
+        if (cause == null || seen.put(Causes.root(cause), Boolean.TRUE) == null) {
             tell(logger, MessageFormatter.basicArrayFormat(message, parameters), cause);
         }
         return FilterReply.DENY;
@@ -79,13 +80,9 @@ class StrangersErrors extends TurboFilter implements AutoCloseable {
                     "{}: {}{}{}",
                     logger.getName().substring(logger.getName().lastIndexOf('.') + 1),
                     onOneLine(text),
-                    cause == null ? "" : " (" + onOneLine(String.valueOf(root(cause))) + ")",
+                    cause == null ? "" : " (" + onOneLine(String.valueOf(Causes.root(cause))) + ")",
                     leftOut == 0 ? "" : "; %d more were left out".formatted(leftOut));
         }
-    }
-
-    private static Throwable root(Throwable failure) {
-        return Causes.of(failure).reduce(failure, (outer, inner) -> inner);
     }
 
     private static String onOneLine(String text) {

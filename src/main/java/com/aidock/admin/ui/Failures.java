@@ -1,10 +1,10 @@
 package com.aidock.admin.ui;
 
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Tells failures that pass by themselves from those that do not. */
@@ -17,7 +17,7 @@ final class Failures {
     /** Whether asking again may help: the database is away, full, or gave up this once. */
     static boolean mayPass(Throwable failure) {
         return failure instanceof TooManyPages
-                || chain(failure)
+                || Causes.of(failure)
                         .filter(SQLException.class::isInstance)
                         .map(SQLException.class::cast)
                         .anyMatch(Failures::passing);
@@ -25,11 +25,11 @@ final class Failures {
 
     /** Whether nobody lent a connection in time. */
     static boolean noConnection(Throwable failure) {
-        return chain(failure).anyMatch(SQLTransientException.class::isInstance);
+        return Causes.of(failure).anyMatch(SQLTransientException.class::isInstance);
     }
 
     static boolean notAllowed(Throwable failure) {
-        return chain(failure).anyMatch(AccessDeniedException.class::isInstance);
+        return Causes.of(failure).anyMatch(AccessDeniedException.class::isInstance);
     }
 
     private static boolean passing(SQLException e) {
@@ -37,9 +37,5 @@ final class Failures {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || state != null && state.length() > 1 && PASSING.contains(state.substring(0, 2));
-    }
-
-    private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.iterate(failure, t -> t != null, Throwable::getCause);
     }
 }

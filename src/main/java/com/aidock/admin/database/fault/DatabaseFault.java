@@ -1,5 +1,6 @@
 package com.aidock.admin.database.fault;
 
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,9 +87,6 @@ public enum DatabaseFault {
 
     /** The database's errors in a chain of causes, outermost first. */
     static Stream<SQLException> errors(Throwable failure) {
-        return Stream.iterate(failure, t -> t != null, Throwable::getCause)
-                .limit(50)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast);
+        return Causes.of(failure, SQLException.class);
     }
 }

@@ -1,11 +1,11 @@
 package com.aidock.admin.llm.api;
 
 import com.aidock.admin.database.ClientShareTaken;
+import com.aidock.admin.platform.Causes;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells failures that pass by themselves, so that asking again may help, from errors of the program. */
 final class Overload {
@@ -15,18 +15,15 @@ final class Overload {
     private Overload() {}
 
     static boolean shareTaken(Throwable failure) {
-        return chain(failure).anyMatch(ClientShareTaken.class::isInstance);
+        return Causes.of(failure).anyMatch(ClientShareTaken.class::isInstance);
     }
 
     static boolean noConnection(Throwable failure) {
-        return chain(failure).anyMatch(SQLTransientException.class::isInstance);
+        return Causes.of(failure).anyMatch(SQLTransientException.class::isInstance);
     }
 
     static boolean mayPass(Throwable failure) {
-        return chain(failure)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .anyMatch(Overload::passing);
+        return Causes.of(failure, SQLException.class).anyMatch(Overload::passing);
     }
 
     private static boolean passing(SQLException e) {
@@ -34,9 +31,5 @@ final class Overload {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || state != null && state.length() > 1 && PASSING.contains(state.substring(0, 2));
-    }
-
-    private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.iterate(failure, t -> t != null, Throwable::getCause);
     }
 }

@@ -7,6 +7,7 @@ import static com.aidock.admin.llm.probe.ProbeOutcome.UNREACHABLE;
 import static com.aidock.admin.llm.probe.ProbeOutcome.WRONG_URL;
 
 import com.aidock.admin.llm.probe.ProviderClient.OversizeException;
+import com.aidock.admin.platform.Causes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -18,7 +19,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -97,9 +97,7 @@ final class Breakdowns {
     private Breakdowns() {}
 
     static Verdict verdict(Throwable failure, String host) {
-        List<Throwable> chain = Stream.iterate(failure, t -> t != null, Throwable::getCause)
-                .limit(20)
-                .toList();
+        List<Throwable> chain = Causes.of(failure).toList();
         return chain.stream()
                 .filter(BlockedAddressException.class::isInstance)
                 .map(t -> blocked((BlockedAddressException) t, host))
