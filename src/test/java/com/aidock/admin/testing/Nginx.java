@@ -1,16 +1,10 @@
 package com.aidock.admin.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -24,19 +18,15 @@ public final class Nginx implements AutoCloseable {
             "proxy_set_header Upgrade $http_upgrade;",
             "proxy_set_header Connection $connection_upgrade;");
 
-    private final Process process;
-    private final int port;
+    private final ListeningProcess process;
 
-    private Nginx(Process process, int port) {
+    private Nginx(ListeningProcess process) {
         this.process = process;
-        this.port = port;
     }
 
     private static Optional<Path> program() {
-        return Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return ListeningProcess.program(
+                "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx");
     }
 
     /**
@@ -50,22 +40,13 @@ public final class Nginx implements AutoCloseable {
         }
         Assumptions.assumeTrue(program().isPresent(), "NO NGINX: what happens behind a proxy is not tested");
         Path directory = Files.createTempDirectory("nginx");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = ListeningProcess.freePort();
         Path config = Files.writeString(
                 directory.resolve("nginx.conf"), config(port, server, String.join("\n      ", extra)));
-        Process process = new ProcessBuilder(
-                        program().orElseThrow().toString(), "-p", directory.toString(), "-c", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            new Socket("127.0.0.1", port).close();
-            return true;
-        });
-        return new Nginx(process, port);
+        return new Nginx(ListeningProcess.start(
+                List.of(program().orElseThrow().toString(), "-p", directory.toString(), "-c", config.toString()),
+                directory,
+                port));
     }
 
     private static String config(int port, int server, String extra) {
@@ -96,17 +77,11 @@ public final class Nginx implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return process.port();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        process.close();
     }
 }

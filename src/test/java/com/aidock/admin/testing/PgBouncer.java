@@ -1,44 +1,30 @@
 package com.aidock.admin.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** A real PgBouncer in transaction mode in front of {@link TestPostgres}. */
 public final class PgBouncer implements AutoCloseable {
-    private final Process process;
-    private final int port;
+    private final ListeningProcess process;
 
-    private PgBouncer(Process process, int port) {
+    private PgBouncer(ListeningProcess process) {
         this.process = process;
-        this.port = port;
     }
 
     /** The program, where Debian and others put it. */
     public static Optional<Path> program() {
-        return Stream.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return ListeningProcess.program("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer");
     }
 
     /** Starts it with extra lines for its configuration. */
     public static PgBouncer start(String... extra) throws IOException {
         Path directory = Files.createTempDirectory("pgbouncer");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = ListeningProcess.freePort();
         List<String> lines = new ArrayList<>(List.of(
                 "[databases]",
                 "* = host=127.0.0.1 port=" + TestPostgres.server().getPort(),
@@ -54,15 +40,7 @@ public final class PgBouncer implements AutoCloseable {
         lines.addAll(List.of(extra));
         Path config = Files.write(directory.resolve("pgbouncer.ini"), lines);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Process process = new ProcessBuilder(command(config))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            new Socket("127.0.0.1", port).close();
-            return true;
-        });
-        return new PgBouncer(process, port);
+        return new PgBouncer(ListeningProcess.start(command(config), directory, port));
     }
 
     /** It refuses to run as root. */
@@ -76,17 +54,11 @@ public final class PgBouncer implements AutoCloseable {
 
     /** The {@code DATABASE_URL} of a database behind it. */
     public String url(String database) {
-        return "postgres://postgres@127.0.0.1:" + port + "/" + database;
+        return "postgres://postgres@127.0.0.1:" + process.port() + "/" + database;
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        process.close();
     }
 }
