@@ -15,9 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -35,8 +33,6 @@ public final class Home {
     private static final Duration ABANDONED = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     /** One of these in it, and a directory is a home of ours, however open. */
     private static final Set<String> CONTENT =
             Set.of("lock", "keyset.json", "postgres", "postgres-binaries", "postgres-password");
@@ -149,7 +145,7 @@ public final class Home {
         try (FileChannel channel = FileChannel.open(
                         resolve("secrets.lock"),
                         EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        ownerOnly());
+                        PrivateFiles.attributes(directory, "rw-------"));
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
                 throw new IllegalStateException("Another process is changing the secrets in " + directory);
@@ -172,14 +168,7 @@ public final class Home {
     private void writeSecret(String name, Placing placing, String content) {
         Path draft = resolve("%s.%s.new".formatted(name, UUID.randomUUID()));
         try {
-            try (FileChannel channel = FileChannel.open(
-                    draft, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            PrivateFiles.create(draft, content);
             deleteDrafts(name, Files.getLastModifiedTime(draft).toInstant());
             placing.place(draft);
             syncDirectory();
@@ -222,17 +211,11 @@ public final class Home {
 
     /** What was renamed is there after a power cut only once the directory is written; not every system can do that. */
     private void syncDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            PrivateFiles.sync(directory);
         } catch (IOException e) {
             LOG.debug("The directory {} could not be written through", directory, e);
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.aidock.admin.database.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -38,12 +39,25 @@ public final class PrivateFiles {
         Files.createDirectory(directory, attributes(directory, "rwx------"));
     }
 
+    /** Writes a new file that is private from its first byte on, through to the disk. */
+    public static void create(Path file, String content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file,
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                attributes(file, "rw-------"))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
     /** Writes a whole file beside the old one, to the disk, and puts it in its place. */
     static void write(Path file, String content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(draft, attributes(draft, "rw-------"));
-        Files.writeString(draft, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+        create(draft, content);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         sync(file);
     }
@@ -58,7 +72,7 @@ public final class PrivateFiles {
     }
 
     /** Makes the name of what was moved or created outlast a loss of power. */
-    static void sync(Path named) throws IOException {
+    public static void sync(Path named) throws IOException {
         try (FileChannel channel = FileChannel.open(named.resolveSibling(""), StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -124,7 +138,7 @@ public final class PrivateFiles {
         });
     }
 
-    static FileAttribute<?>[] attributes(Path path, String permissions) {
+    public static FileAttribute<?>[] attributes(Path path, String permissions) {
         return hasPermissions(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
